@@ -1,0 +1,36 @@
+package engine
+
+// A Notice tells the person about their last event. It is shown once and never stored.
+type Notice string
+
+// A Message is what to show, free of any platform. Adapters turn it into their platform's own parts.
+type Message struct {
+	Notice   Notice
+	Title    string
+	Body     string   // a small part of Markdown: **bold**, *italic*, [links](https://…) and "- " lists
+	Progress string   // the answers so far and how many questions may follow; empty outside the quiz
+	Prompt   *Prompt  // nil when nothing is asked
+	Links    []Link   // guides; every URL works
+	Actions  []Button // besides answering: Back, Why, Edit, Restart, Forget …
+	Done     bool     // the person stopped or was forgotten: a terminal may end here
+}
+
+// A Prompt is one question with its choices.
+type Prompt struct {
+	Question string // its ID, for a menu or a form; empty when each choice is an event of another kind
+	Text     string
+	Hint     string   // how an answer can be typed; empty when it can't
+	Choices  []Button // at most MaxChoices
+	Several  bool     // more than one choice may be taken
+}
+
+// A Button is a label and the event that a tap on it makes.
+type Button struct {
+	Label string
+	Event Event
+}
+
+// A Link is a guide or a page with a working address.
+type Link struct {
+	Label, URL string
+}
