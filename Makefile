@@ -1,0 +1,50 @@
+# bash, for pipefail: a failing test must fail its pipe.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+LINT := go tool -modfile=tools.mod golangci-lint
+# Counted, not timed: with a duration Go 1.26 now and then fails at its end without a finding (go.dev/issue/75804).
+FUZZ := -fuzztime=20000x -fuzzminimizetime=100x
+
+.PHONY: help try check tidy vet lint test fuzz goldens golden bench
+
+help: ## what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 10
+
+try: ## play the quiz in this terminal
+	@go run ./cmd/bot chat
+
+check: tidy vet lint test fuzz goldens ## all that must hold before a commit; CI runs it through .ci/run
+
+tidy: ## go.mod lists exactly what is used
+	go mod tidy -diff
+
+vet: ## what the go command itself finds
+	go vet ./...
+
+lint: ## format and linters of .golangci.yml; the first run builds them, about two minutes
+	$(LINT) run ./...
+
+test: ## every test, in random order, with the race detector
+	@echo go test -race -shuffle=on ./...
+	@go test -v -race -shuffle=on ./... | awk -f .ci/test.awk
+
+fuzz: ## a few seconds of each fuzz target
+	@go test -list '^Fuzz' ./... | \
+	awk '/^Fuzz/ { names[n++] = $$1 } /^ok/ { while (n) print $$2, names[--n] }' | \
+	while read -r package name; do \
+		echo "go test -fuzz=$$name $$package"; \
+		timeout 120 go test -run='^$$' -fuzz="^$$name$$" $(FUZZ) "$$package" </dev/null | tail -n 40; \
+	done
+
+goldens: ## rewriting the golden files changes none; tried in a copy, so that yours stay
+	@copy=$$(mktemp -d); trap 'rm -rf "$$copy"' EXIT; cp -R . "$$copy"; \
+	packages=$$(grep -rl --include='*_test.go' '"UPDATE"' . | xargs -r dirname | sort -u); \
+	(cd "$$copy" && UPDATE=1 go test $$packages); \
+	diff -r --exclude=.git . "$$copy"
+
+golden: ## rewrite the golden files; read the diff before you commit it
+	UPDATE=1 go test -count=1 ./...
+
+bench: ## time and memory of one turn, in the engine and on disk
+	go test -run='^$$' -bench=. -benchmem ./...
