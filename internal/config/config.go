@@ -1,0 +1,103 @@
+// Package config reads the bot's settings: defaults in code, then a YAML file, then the environment.
+//
+// Config is the only list of settings. A field's yaml tag is its key (discord.public_key), the key gives the
+// environment variable (VERDICT_DISCORD_PUBLIC_KEY), and both are found by reflection, so that a new setting
+// needs a field, a default, a line in config.yaml and a property in config.schema.json; the tests name what is
+// missing.
+//
+// Load looks at the file as YAML nodes first, because viper forgets the lines, folds the letters of keys, turns
+// numbers into words and ignores a second document. What it finds is a Problem with file, line, key and remedy,
+// and it goes on, so that one run shows all of them. Only what was found sound reaches viper, which lays the
+// environment over the file.
+//
+// What must not be seen is a Secret: it prints as *** wherever it goes, and no Problem quotes it.
+package config
+
+import "time"
+
+// A Config holds every setting of the bot. Use Default or Load to make one.
+type Config struct {
+	HTTP      HTTP              `yaml:"http"`
+	Metrics   Metrics           `yaml:"metrics"`
+	PublicURL string            `yaml:"public_url"` // how the world reaches the bot, without a slash at its end; empty when it cannot
+	Database  Database          `yaml:"database"`
+	SecretKey Secret            `yaml:"secret_key"` // 32 bytes in hex; empty means a key file beside the database
+	Discord   Discord           `yaml:"discord"`
+	Slack     Slack             `yaml:"slack"`
+	Guides    map[string]string `yaml:"guides"` // guide id → URL, over or beside the catalogue's own
+	Retention Retention         `yaml:"retention"`
+	Log       Log               `yaml:"log"`
+}
+
+// HTTP is the server that platforms and browsers reach.
+type HTTP struct {
+	Addr string `yaml:"addr"` // host:port as net.Listen takes it; the host may be empty
+}
+
+// Metrics is the server of /metrics, kept apart from the public one.
+type Metrics struct {
+	Addr string `yaml:"addr"` // host:port; on loopback by default
+}
+
+// Database is where conversations are kept.
+type Database struct {
+	// URL is the path of an SQLite file, or postgres://…; a Secret because the latter carries a password.
+	URL Secret `yaml:"url"`
+}
+
+// The ways in which a platform can reach the bot. The empty transport means that the platform is not set up.
+const (
+	TransportGateway = "gateway" // Discord: the bot opens a WebSocket
+	TransportSocket  = "socket"  // Slack: the bot opens a WebSocket
+	TransportHTTP    = "http"    // both: the platform calls the bot's HTTP server
+)
+
+// Discord is the Discord application.
+type Discord struct {
+	Transport     string `yaml:"transport"`      // TransportGateway, TransportHTTP or empty
+	ApplicationID string `yaml:"application_id"` // decimal digits
+	PublicKey     string `yaml:"public_key"`     // Ed25519 key in 64 hex digits: checks what Discord sends over HTTP
+	Token         Secret `yaml:"token"`          // the bot's token, without the word Bot
+	APIURL        string `yaml:"api_url"`        // without a slash at its end
+}
+
+// Slack is the Slack app.
+type Slack struct {
+	Transport     string   `yaml:"transport"`      // TransportHTTP, TransportSocket or empty
+	SigningSecret Secret   `yaml:"signing_secret"` // checks what Slack sends over HTTP
+	BotToken      Secret   `yaml:"bot_token"`      // xoxb-…: one workspace
+	AppToken      Secret   `yaml:"app_token"`      // xapp-…: opens the socket
+	ClientID      string   `yaml:"client_id"`      // with ClientSecret: any workspace may install the app
+	ClientSecret  Secret   `yaml:"client_secret"`
+	APIURL        string   `yaml:"api_url"`        // without a slash at its end
+	ResponseHosts []string `yaml:"response_hosts"` // hosts (or host:port) that answers may be posted to; no others
+}
+
+// Retention is how long the bot remembers a person who says nothing more.
+type Retention struct {
+	Unfinished time.Duration `yaml:"unfinished"` // a quiz broken off
+	Verdicts   time.Duration `yaml:"verdicts"`   // a quiz that came to its verdict
+}
+
+// Log is what the program tells its operator.
+type Log struct {
+	Level  string `yaml:"level"`  // debug, info, warn or error
+	Format string `yaml:"format"` // text or json
+}
+
+// Default returns the settings that hold when nothing is given; config.yaml shows the same.
+func Default() Config {
+	return Config{
+		HTTP:     HTTP{Addr: ":8080"},
+		Metrics:  Metrics{Addr: "127.0.0.1:9090"},
+		Database: Database{URL: NewSecret("verdict.db")},
+		Discord:  Discord{APIURL: "https://discord.com/api/v10"},
+		Slack: Slack{
+			APIURL:        "https://slack.com/api",
+			ResponseHosts: []string{"hooks.slack.com", "hooks.slack-gov.com"},
+		},
+		Guides:    map[string]string{},
+		Retention: Retention{Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour},
+		Log:       Log{Level: "info", Format: "text"},
+	}
+}

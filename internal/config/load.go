@@ -1,0 +1,70 @@
+package config
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"time"
+
+	"github.com/go-viper/mapstructure/v2"
+	"github.com/spf13/viper"
+)
+
+// Load returns the defaults, overlaid with the YAML file at path, overlaid with the environment (as of
+// os.Environ). An empty path means no file; a file that cannot be read is an error.
+//
+// The error joins one *Problem for everything that is wrong, and there is no Config then: a bot that runs with
+// half of its settings is worse than one that says why it does not start.
+func Load(path string, environ []string) (Config, error) {
+	if path == "" {
+		return load("", nil, environ)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Config{}, &Problem{
+			File: path, Message: "the configuration cannot be read: " + err.Error(),
+			Remedy: "Name a file that exists, or none: everything has a default.", cause: err,
+		}
+	}
+	return load(path, data, environ)
+}
+
+// load is Load with the file read.
+func load(name string, data []byte, environ []string) (Config, error) {
+	r := newReading()
+	r.file(name, data)
+	r.environment(environ)
+	config, err := r.decode()
+	if err != nil {
+		return Config{}, err
+	}
+	r.validate(config)
+	if err := r.err(); err != nil {
+		return Config{}, err
+	}
+	return config, nil
+}
+
+// decode lays what was read over the defaults.
+func (r *reading) decode() (Config, error) {
+	config := Default()
+	hooks := mapstructure.ComposeDecodeHookFunc(mapstructure.TextUnmarshallerHookFunc(), spanHook)
+	err := r.viper.UnmarshalExact(&config, viper.DecodeHook(hooks), func(c *mapstructure.DecoderConfig) {
+		c.TagName = "yaml"
+		c.WeaklyTypedInput = false // 8080 is no address
+		c.ZeroFields = true        // a list replaces the default's, and does not fill it up
+	})
+	if err != nil {
+		return Config{}, fmt.Errorf("decode settings: %w", err)
+	}
+	return config, nil
+}
+
+// spanHook makes lengths of time; viper's own would take 30 for nanoseconds.
+func spanHook(_, to reflect.Type, value any) (any, error) {
+	text, ok := value.(string)
+	if !ok || to != reflect.TypeFor[time.Duration]() {
+		return value, nil
+	}
+	return parseSpan(text)
+}

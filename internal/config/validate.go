@@ -1,0 +1,182 @@
+package config
+
+import (
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"net"
+	"net/netip"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A reporter takes one problem of a setting.
+type reporter func(key, message, remedy string)
+
+// Validate returns every problem of the settings, joined, each a *Problem without file and line; nil when there
+// is none. Load does the same, with file and line: call Validate on what was made in code.
+func (c Config) Validate() error {
+	r := newReading()
+	r.validate(c)
+	return r.err()
+}
+
+// check reports in the order of the fields.
+func (c Config) check(report reporter) {
+	report.address("http.addr", c.HTTP.Addr)
+	report.address("metrics.addr", c.Metrics.Addr)
+	if c.Metrics.Addr == c.HTTP.Addr && !strings.HasSuffix(c.HTTP.Addr, ":0") {
+		report("metrics.addr", "is the same as http.addr", "Choose another port: the world must not see the metrics.")
+	}
+	report.base("public_url", c.PublicURL, false)
+	report.database(c.Database.URL)
+	report.hexKey("secret_key", c.SecretKey.Reveal(), "Make one with: openssl rand -hex 32.")
+	c.Discord.check(report)
+	c.Slack.check(report)
+	for _, id := range slices.Sorted(maps.Keys(c.Guides)) {
+		report.guide(id, c.Guides[id])
+	}
+	report.positive("retention.unfinished", c.Retention.Unfinished)
+	report.positive("retention.verdicts", c.Retention.Verdicts)
+	report.oneOf("log.level", c.Log.Level, "debug", "info", "warn", "error")
+	report.oneOf("log.format", c.Log.Format, "text", "json")
+}
+
+// hostname is a DNS name; an address of digits is checked by netip.
+var hostname = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
+
+// address wants host:port. Names of ports are refused: which one is meant depends on the machine.
+func (report reporter) address(key, value string) {
+	const remedy = `Write host:port, as in "127.0.0.1:8080", or ":8080" for every interface.`
+	host, port, err := net.SplitHostPort(value)
+	if err != nil || !isHost(host) && host != "" {
+		report(key, fmt.Sprintf("%.60q is not an address to listen on", value), remedy)
+	} else if !isPort(port) {
+		report(key, fmt.Sprintf("%.60q has no port from 0 to 65535", value), remedy)
+	}
+}
+
+func isPort(port string) bool {
+	_, err := strconv.ParseUint(port, 10, 16)
+	return err == nil
+}
+
+func isHost(host string) bool {
+	_, err := netip.ParseAddr(host)
+	return err == nil || hostname.MatchString(host)
+}
+
+// base wants the https URL of a server, which paths are put behind. It may be plain http on this machine only
+// where local says so: tests put a fake there. URLs are never quoted: they may hold a password.
+func (report reporter) base(key, value string, local bool) {
+	u, fault := parseURL(value, local)
+	switch {
+	case value == "" && !local:
+	case fault != "":
+		report(key, fault, "Write the whole URL, as in https://bot.example.com.")
+	case strings.HasSuffix(value, "/"):
+		report(key, "ends with a slash", "Remove the slash: paths are put behind it.")
+	case u.RawQuery != "" || u.ForceQuery || strings.Contains(value, "#"):
+		report(key, "has a part after ? or #", "Remove it: paths are put behind the URL.")
+	}
+}
+
+// parseURL returns a URL, and what keeps it from being an absolute https URL without a name and password. With
+// local, plain http to this machine will do.
+func parseURL(value string, local bool) (u *url.URL, fault string) {
+	u, err := url.Parse(value)
+	switch {
+	case err != nil:
+		return nil, "is not a URL"
+	case u.Scheme != "https" && !(local && u.Scheme == "http" && isLoopback(u.Hostname())):
+		return u, "does not begin with https://"
+	case !isHost(u.Hostname()) || u.Port() == "" && strings.HasSuffix(u.Host, ":") || u.Port() != "" && !isPort(u.Port()):
+		return u, "names no host"
+	case u.User != nil:
+		return u, "contains a user name or password"
+	}
+	return u, ""
+}
+
+func isLoopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// database wants the path of a file, or a PostgreSQL URL; other schemes would become odd file names.
+func (report reporter) database(secret Secret) {
+	const key, remedy = "database.url", "Write the path of a file, as verdict.db, or postgres://user@host/name."
+	value := secret.Reveal()
+	scheme, _, found := strings.Cut(value, "://")
+	_, err := url.Parse(value)
+	switch {
+	case value == "":
+		report(key, "is empty", remedy)
+	case scheme == "postgres" && found && err != nil:
+		report(key, "is not a URL that can be read", "Escape the password's special characters, as %40 for @.")
+	case scheme == "postgres" && found:
+	case found || strings.HasPrefix(value, "file:") || value == ":memory:" || strings.ContainsAny(value, "\x00\n"):
+		report(key, "is neither a file nor postgres://", remedy)
+	}
+}
+
+// hexKey wants 32 bytes in hex, or nothing.
+func (report reporter) hexKey(key, value, remedy string) {
+	const size = 32
+	if raw, err := hex.DecodeString(value); value != "" && (err != nil || len(raw) != size) {
+		report(key, fmt.Sprintf("is not %d hexadecimal digits", 2*size), remedy)
+	}
+}
+
+// token wants one printable word, as every platform's tokens are; with prefixes, one of them first.
+func (report reporter) token(key string, secret Secret, remedy string, prefixes ...string) {
+	value := secret.Reveal()
+	odd := func(r rune) bool { return r <= ' ' || r > '~' }
+	begins := func(p string) bool { return strings.HasPrefix(value, p) }
+	switch {
+	case value == "":
+	case strings.ContainsFunc(value, odd):
+		report(key, "contains a space, a line break or a letter that no token has", remedy)
+	case len(prefixes) > 0 && !slices.ContainsFunc(prefixes, begins):
+		report(key, "does not begin with "+strings.Join(prefixes, " or "), remedy)
+	}
+}
+
+// guide wants a link that can be shown to anybody, unchanged: https, no password, nothing to be filled in.
+func (report reporter) guide(id, value string) {
+	const longest = 512 // bytes of a link button's URL on Discord, the smallest of the platforms
+	key := "guides." + id
+	_, fault := parseURL(value, false)
+	switch {
+	case !guideID.MatchString(id):
+		report(shown(key), "is not the id of a guide", badGuideID)
+	case fault != "":
+		report(key, fault, "Write the whole URL of the guide, as in https://example.com/guide.")
+	case strings.ContainsAny(value, "{}") || strings.Contains(strings.ToLower(value), "%7b"):
+		report(key, "has a place to fill in", "Remove the braces: what a person answered must not get into a link.")
+	case len(value) > longest:
+		report(key, fmt.Sprintf("is longer than %d bytes", longest), "Use a shorter link: platforms refuse this one.")
+	}
+}
+
+func (report reporter) positive(key string, value time.Duration) {
+	if value <= 0 {
+		report(key, value.String()+" is not more than nothing", timeRemedy)
+	}
+}
+
+func (report reporter) oneOf(key, value string, values ...string) {
+	if slices.Contains(values, value) {
+		return
+	}
+	named := slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" })
+	remedy := "Write " + strings.Join(named, " or ")
+	if len(named) < len(values) {
+		remedy += ", or leave it empty to do without"
+	}
+	report(key, fmt.Sprintf("%.40q is not a value it knows", value), remedy+".")
+}
