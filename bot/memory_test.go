@@ -1,0 +1,12 @@
+package bot_test
+
+import (
+	"testing"
+
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/bottest"
+)
+
+func TestMemoryStore(t *testing.T) {
+	bottest.TestStore(t, func(*testing.T) bot.Store { return bot.NewMemoryStore() })
+}

@@ -1,0 +1,17 @@
+// Package store keeps conversations in a SQLite file.
+//
+// Every conversation is a row with a version. Update loads the row on one of several reading connections,
+// works out the new state without holding anything, and hands a change to the one writer:
+//
+//	Update ──▶ load (readers) ──▶ fn ──▶ UPDATE … WHERE version = … ─┐
+//	Update ──▶ load (readers) ──▶ fn ──▶ UPDATE … WHERE version = … ─┼─▶ writer: one transaction, one sync
+//	Update ──▶ load (readers) ──▶ fn ──▶ DELETE … WHERE version = … ─┘
+//
+// A change whose version is gone touches no row: it lost a race, and its Update loads and tries again. That is
+// no error, so one loser can't spoil the transaction of the others. While the disk syncs one transaction the
+// next gathers, which makes a durable turn cheap just when there are many.
+//
+// An acknowledged Update is on the disk (synchronous=FULL). Several processes may use one file on one machine:
+// SQLite locks it and the versions order the turns. It must not lie on a network file system, where SQLite's
+// write-ahead log does not work.
+package store

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+)
+
+// busyTimeout is how long a statement waits for another process that holds the file.
+const busyTimeout = 5 * time.Second
+
+// Open opens the SQLite database in file, or makes it, and brings its tables up to date. It refuses, with a
+// sentence that says what to do, a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, or from a newer
+// version of the bot (ErrNewer).
+func Open(ctx context.Context, file string, o Options) (*Store, error) {
+	s, err := open(ctx, file, o)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", file, explain(err))
+	}
+	go s.run()
+	return s, nil
+}
+
+func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return nil, err
+	}
+	if err := ensure(ctx, file); err != nil {
+		return nil, err
+	}
+	s := &Store{Options: o, changes: make(chan *change), stopped: make(chan struct{})}
+	defer func() {
+		if err != nil {
+			s.release()
+		}
+	}()
+	if s.writer, err = connect(file, 1, "_txlock=immediate"); err != nil {
+		return nil, err
+	}
+	if err := check(ctx, s.writer); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, s.writer); err != nil {
+		return nil, err
+	}
+	if s.readers, err = connect(file, max(4, runtime.GOMAXPROCS(0)), "_pragma=query_only(1)"); err != nil {
+		return nil, err
+	}
+	return s, s.prepare(ctx)
+}
+
+// connect opens a pool. Pragmas stand in the name, so that they reach each of its connections.
+func connect(file string, connections int, extra string) (*sql.DB, error) {
+	path := filepath.ToSlash(file)
+	if !strings.HasPrefix(path, "/") { // C:/bot.db
+		path = "/" + path
+	}
+	query := strings.Join([]string{
+		fmt.Sprintf("_pragma=busy_timeout(%d)", busyTimeout.Milliseconds()),
+		"_pragma=foreign_keys(1)",
+		"_pragma=journal_mode(wal)",
+		"_pragma=secure_delete(1)", // what is forgotten leaves no bytes in the file
+		"_pragma=synchronous(full)",
+		extra,
+	}, "&")
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// check reads the whole file once and fails when it is damaged.
+func check(ctx context.Context, db *sql.DB) error {
+	var finding string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&finding); err != nil {
+		return err
+	}
+	if finding != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, finding)
+	}
+	return nil
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	for _, p := range []struct {
+		statement **sql.Stmt
+		db        *sql.DB
+		text      string
+	}{
+		{&s.load, s.readers, selectRow},
+		{&s.save.insert, s.writer, insertRow},
+		{&s.save.update, s.writer, updateRow},
+		{&s.save.delete, s.writer, deleteRow},
+	} {
+		var err error
+		if *p.statement, err = p.db.PrepareContext(ctx, p.text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// release closes the pools that are open.
+func (s *Store) release() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.readers, s.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/engine"
+)
+
+// The statements are the same text on SQLite and on PostgreSQL.
+const (
+	selectRow = `SELECT version, state, expires_at FROM conversations WHERE id = $1`
+	insertRow = `INSERT INTO conversations (id, version, state, expires_at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (id) DO NOTHING`
+	updateRow = `UPDATE conversations SET version = $3, state = $4, expires_at = $5 WHERE id = $1 AND version = $2`
+	deleteRow = `DELETE FROM conversations WHERE id = $1 AND version = $2`
+
+	deleteExpired = `DELETE FROM conversations WHERE id IN
+		(SELECT id FROM conversations WHERE expires_at <= $1 LIMIT $2)`
+)
+
+// A row is what the table holds of a conversation.
+type row struct {
+	found   bool
+	version int64
+	data    []byte // the state; nil when there is none or it has expired
+}
+
+// read loads a conversation as the last transaction left it.
+func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
+	r := row{found: true}
+	var expiresAt int64
+	err := s.load.QueryRowContext(ctx, string(id)).Scan(&r.version, &r.data, &expiresAt)
+	if errors.Is(err, sql.ErrNoRows) {
+		return row{}, nil
+	}
+	if err != nil {
+		return row{}, fmt.Errorf("load: %w", explain(err))
+	}
+	if expiresAt <= s.Now().UnixMilli() {
+		r.data = nil
+	}
+	return r, nil
+}
+
+// encode returns nil for the zero State, whose fields are all left out when empty.
+func encode(state engine.State) ([]byte, error) {
+	data, err := json.Marshal(state)
+	if err != nil {
+		return nil, fmt.Errorf("encode state: %w", err)
+	}
+	if string(data) == "{}" {
+		return nil, nil
+	}
+	return data, nil
+}
+
+// decode is the reverse of encode. Its error never quotes the data: they are somebody's answers.
+func decode(data []byte) (state engine.State, err error) {
+	if data == nil {
+		return engine.State{}, nil
+	}
+	if json.Unmarshal(data, &state) != nil {
+		return engine.State{}, fmt.Errorf("decode state: %w", ErrDamaged)
+	}
+	return state, nil
+}

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"math"
+	"sync"
+	"time"
+
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/engine"
+)
+
+// Options of a Store. The zero value is ready to use.
+type Options struct {
+	// Now is the clock of expiry; nil means time.Now.
+	Now func() time.Time
+
+	// Retention is how long a state is kept after its last change; nil means until it is forgotten. A
+	// conversation that has expired begins anew, and its row is deleted about a minute later. A change of
+	// Retention reaches a stored conversation with its next change.
+	Retention func(engine.State) time.Duration
+}
+
+// A Store is a bot.Store in a SQLite file. Use Open.
+type Store struct {
+	Options
+	readers, writer *sql.DB
+	load            *sql.Stmt // on readers
+	save            statements
+
+	updates sync.RWMutex // read-locked by every running Update; Close waits for them
+	closed  bool
+	changes chan *change
+	stopped chan struct{} // closed when the writer has ended
+}
+
+var _ bot.Store = (*Store)(nil)
+
+// Update implements bot.Store. When ctx ends, Update returns its error and nothing has changed; but once the
+// writer has begun to save a change, Update waits for the outcome, at most busyTimeout and the time of a write.
+// When the disk fails to sync a change, and the machine then stops before the next one, the change may be
+// there after all.
+//
+// A change that changes nothing is not written and does not put off the expiry.
+func (s *Store) Update(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (engine.State, error) {
+	s.updates.RLock()
+	defer s.updates.RUnlock()
+	if s.closed {
+		return engine.State{}, ErrClosed
+	}
+	for {
+		state, saved, err := s.try(ctx, id, fn)
+		if err != nil {
+			return engine.State{}, fmt.Errorf("update conversation: %w", err)
+		}
+		if saved {
+			return state, nil
+		}
+	}
+}
+
+// try is one attempt to update. saved is false when another change came first.
+func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (state engine.State, saved bool, err error) {
+	old, err := s.read(ctx, id)
+	if err != nil {
+		return engine.State{}, false, err
+	}
+	before, err := decode(old.data)
+	if err != nil {
+		return engine.State{}, false, err
+	}
+	data, err := encode(fn(before))
+	if err != nil {
+		return engine.State{}, false, err
+	}
+	if state, err = decode(data); err != nil {
+		return engine.State{}, false, err
+	}
+	if old.found == (data != nil) && bytes.Equal(old.data, data) {
+		return state, true, nil
+	}
+	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, expiresAt: s.expiry(state)})
+	return state, saved, err
+}
+
+// expiry returns when the state ends, in Unix milliseconds.
+func (s *Store) expiry(state engine.State) int64 {
+	if s.Retention == nil {
+		return math.MaxInt64
+	}
+	return s.Now().Add(s.Retention(state)).UnixMilli()
+}
+
+// Close waits for the running updates and closes the file. Closing twice does nothing.
+func (s *Store) Close() error {
+	s.updates.Lock()
+	defer s.updates.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	close(s.changes)
+	<-s.stopped
+	if err := s.release(); err != nil {
+		return fmt.Errorf("close store: %w", err)
+	}
+	return nil
+}

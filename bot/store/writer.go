@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/earnverdict/verdictbot/bot"
+)
+
+const (
+	maxBatch   = 512         // changes in one transaction
+	maxSweep   = 100         // expired rows deleted at once, so that no turn waits long
+	sweepEvery = time.Minute // how long an expired row may stay
+)
+
+// A change is one conditional statement that waits for the writer.
+type change struct {
+	ctx       context.Context
+	id        bot.ConversationID
+	old       row
+	data      []byte // nil erases the row
+	expiresAt int64
+
+	done  chan struct{} // closed when the two below are set
+	saved bool          // false without an error: another change came first
+	err   error
+}
+
+// write hands a change to the writer and waits. Before the writer takes it, the end of its context takes it
+// back; afterwards only the writer knows what becomes of it.
+func (s *Store) write(c *change) (saved bool, err error) {
+	c.done = make(chan struct{})
+	select {
+	case s.changes <- c:
+		<-c.done
+		return c.saved, c.err
+	case <-c.ctx.Done():
+		return false, c.ctx.Err()
+	}
+}
+
+// run is the writer: the only goroutine that writes. It ends when changes is closed.
+func (s *Store) run() {
+	defer close(s.stopped)
+	sweep := time.NewTimer(0)
+	defer sweep.Stop()
+	for {
+		select {
+		case c, ok := <-s.changes:
+			if !ok {
+				return
+			}
+			s.commit(s.gather(c))
+		case <-sweep.C:
+			sweep.Reset(s.sweep())
+		}
+	}
+}
+
+// gather returns first and every change that waits behind it.
+func (s *Store) gather(first *change) []*change {
+	batch := []*change{first}
+	for len(batch) < maxBatch {
+		select {
+		case c, ok := <-s.changes:
+			if !ok {
+				return batch
+			}
+			batch = append(batch, c)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit saves the batch in one transaction and tells every change what came of it.
+func (s *Store) commit(batch []*change) {
+	err := s.apply(batch)
+	for _, c := range batch {
+		if err != nil {
+			c.saved, c.err = false, fmt.Errorf("save: %w", explain(err))
+		}
+		close(c.done)
+	}
+}
+
+// apply uses no context of a change: one person who gives up must not undo the transaction of the others.
+func (s *Store) apply(batch []*change) error {
+	tx, err := s.writer.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	for _, c := range batch {
+		if c.err = c.ctx.Err(); c.err != nil {
+			continue
+		}
+		if c.saved, err = s.save.apply(tx, c); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// sweep deletes some expired rows and returns when to go on. It keeps an error to itself: the rows stay
+// unreadable, and a store that can't delete can't save either, which Update reports.
+func (s *Store) sweep() time.Duration {
+	result, err := s.writer.Exec(deleteExpired, s.Now().UnixMilli(), maxSweep)
+	if err != nil {
+		return sweepEvery
+	}
+	if n, err := result.RowsAffected(); err != nil || n < maxSweep {
+		return sweepEvery
+	}
+	return 0
+}
+
+// statements are the prepared statements of the writer.
+type statements struct{ insert, update, delete *sql.Stmt }
+
+// apply reports whether the row was still as the change had found it.
+//
+// A version is random, not a count: a conversation that is forgotten and begun anew would otherwise reach a
+// count that a slow change of the forgotten one still waits for.
+func (st statements) apply(tx *sql.Tx, c *change) (bool, error) {
+	var result sql.Result
+	var err error
+	switch version := rand.Int64(); {
+	case c.data == nil:
+		result, err = tx.Stmt(st.delete).Exec(string(c.id), c.old.version)
+	case c.old.found:
+		result, err = tx.Stmt(st.update).Exec(string(c.id), c.old.version, version, c.data, c.expiresAt)
+	default:
+		result, err = tx.Stmt(st.insert).Exec(string(c.id), version, c.data, c.expiresAt)
+	}
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n == 1, err
+}
