@@ -117,17 +117,12 @@ func (r *reading) secretFile(s setting, file string, twice bool) {
 
 // stranger reports a variable that no setting has: to ignore a typing error would be to run with a default.
 func (r *reading) stranger(name string, known []string) {
-	section := strings.ToLower(strings.TrimPrefix(name, prefix))
 	message, remedy := "there is no such setting", lookUp+"; remove the variable or rename it."
-	if keys := within(section); keys != nil {
-		message, remedy = "names a section, not a setting", "Set one of these:"
+	if keys := within(strings.ToLower(strings.TrimPrefix(name, prefix))); keys != nil {
 		for i, key := range keys {
-			if i > 0 {
-				remedy += ","
-			}
-			remedy += " " + variable(key)
+			keys[i] = variable(key)
 		}
-		remedy += "."
+		message, remedy = "names a section, not a setting", "Set one of these: "+strings.Join(keys, ", ")+"."
 	} else if serviceLink.MatchString(name) {
 		remedy = "Kubernetes adds it for a Service of that name: set enableServiceLinks: false for the pod."
 	} else if near := closest(name, known); near != "" {

@@ -47,7 +47,7 @@ func (r *reading) file(name string, data []byte) {
 	switch {
 	case isNull(root):
 	case root.Kind != yaml.MappingNode:
-		r.reportAt(place{name, root.Line}, "", "the file is "+describe(root)+" and not a list of settings",
+		r.reportAt(place{name, root.Line}, "", "the file is "+describe(root)+" and not settings by name",
 			"Write each setting as key: value. "+lookUp+".")
 	default:
 		r.mapping(name, root, "")
@@ -109,18 +109,23 @@ func (r *reading) section(key string, value *yaml.Node) {
 
 // unknown reports a key that no setting has.
 func (r *reading) unknown(at place, key string) {
-	var keys []string
+	section, leaf, _ := strings.Cut(key, ".")
+	if _, ok := find(key); ok {
+		r.reportAt(at, key, "is written with a dot", "Write "+section+": and, indented below it, "+leaf+": and the value.")
+		return
+	}
+	var known []string
 	for _, s := range settings() {
-		keys = append(keys, s.key)
-		if s.key == key {
-			section, leaf, _ := strings.Cut(key, ".")
-			r.reportAt(at, key, "is written with a dot", "Write "+section+": and, indented below it, "+leaf+": and the value.")
-			return
+		known = append(known, s.key)
+		if first, _, nested := strings.Cut(s.key, "."); nested {
+			known = append(known, first)
 		}
 	}
 	remedy := lookUp + "."
-	if near := closest(key, keys); near != "" {
+	if near := closest(strings.ToLower(key), known); near != "" {
 		remedy = "Did you mean " + near + "? " + remedy
+	} else if keys := within(section); keys != nil {
+		remedy = "These are known: " + strings.Join(keys, ", ") + "."
 	}
 	r.reportAt(at, shown(key), "there is no such setting", remedy)
 }

@@ -7,7 +7,8 @@ import (
 
 // How to come by the values that a platform hands out.
 const (
-	discordPortal = "Copy it from the application's page at discord.com/developers: one line, without the word Bot."
+	discordPortal = "Copy it from the application's page at discord.com/developers."
+	discordToken  = "Copy it from the application's page at discord.com/developers: one line, without the word Bot."
 	slackPortal   = "Copy it from the app's page at api.slack.com/apps: one line, no spaces."
 )
 
@@ -18,8 +19,8 @@ func (d Discord) check(report reporter) {
 		report("discord.application_id", "is not a number", discordPortal)
 	}
 	report.hexKey("discord.public_key", d.PublicKey, discordPortal)
-	report.token("discord.token", d.Token, discordPortal)
-	report.base("discord.api_url", d.APIURL, true)
+	report.token("discord.token", d.Token, discordToken)
+	report.base("discord.api_url", d.APIURL, Default().Discord.APIURL, true)
 
 	p := platform{report: report, name: "discord", transport: d.Transport, given: map[string]bool{
 		"application_id": d.ApplicationID != "",
@@ -43,7 +44,7 @@ func (s Slack) check(report reporter) {
 	report.token("slack.app_token", s.AppToken, slackPortal, "xapp-")
 	report.token("slack.client_id", NewSecret(s.ClientID), slackPortal)
 	report.token("slack.client_secret", s.ClientSecret, slackPortal)
-	report.base("slack.api_url", s.APIURL, true)
+	report.base("slack.api_url", s.APIURL, Default().Slack.APIURL, true)
 	for i, host := range s.ResponseHosts {
 		name, port, found := strings.Cut(host, ":")
 		if !isHost(name) || found && !isPort(port) || name != strings.ToLower(name) {

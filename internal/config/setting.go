@@ -79,13 +79,14 @@ func within(section string) []string {
 	return keys
 }
 
-// closest returns the candidate that takes the fewest edits to come to from name, or "" when none is near.
+// closest returns the candidate that takes the fewest edits to come to from name, or "" when every third letter
+// or more is wrong.
 func closest(name string, candidates []string) string {
 	const longest = 100 // no name is longer, and the work grows with the square
 	if len(name) > longest {
 		return ""
 	}
-	best, fewest := "", len(name)/3+2
+	best, fewest := "", len(name)/3+1
 	for _, c := range candidates {
 		if d := edits(name, c); d < fewest {
 			best, fewest = c, d

@@ -32,7 +32,9 @@ func (c Config) check(report reporter) {
 	if c.Metrics.Addr == c.HTTP.Addr && !strings.HasSuffix(c.HTTP.Addr, ":0") {
 		report("metrics.addr", "is the same as http.addr", "Choose another port: the world must not see the metrics.")
 	}
-	report.base("public_url", c.PublicURL, false)
+	if c.PublicURL != "" {
+		report.base("public_url", c.PublicURL, "https://bot.example.com", false)
+	}
 	report.database(c.Database.URL)
 	report.hexKey("secret_key", c.SecretKey.Reveal(), "Make one with: openssl rand -hex 32.")
 	c.Discord.check(report)
@@ -70,14 +72,13 @@ func isHost(host string) bool {
 	return err == nil || hostname.MatchString(host)
 }
 
-// base wants the https URL of a server, which paths are put behind. It may be plain http on this machine only
-// where local says so: tests put a fake there. URLs are never quoted: they may hold a password.
-func (report reporter) base(key, value string, local bool) {
+// base wants the https URL of a server, like the example, which paths are put behind. It may be plain http on
+// this machine only where local says so: tests put a fake there. URLs are never quoted: they may hold a password.
+func (report reporter) base(key, value, example string, local bool) {
 	u, fault := parseURL(value, local)
 	switch {
-	case value == "" && !local:
 	case fault != "":
-		report(key, fault, "Write the whole URL, as in https://bot.example.com.")
+		report(key, fault, "Write it like "+example+".")
 	case strings.HasSuffix(value, "/"):
 		report(key, "ends with a slash", "Remove the slash: paths are put behind it.")
 	case u.RawQuery != "" || u.ForceQuery || strings.Contains(value, "#"):
@@ -155,7 +156,7 @@ func (report reporter) guide(id, value string) {
 	case !guideID.MatchString(id):
 		report(shown(key), "is not the id of a guide", badGuideID)
 	case fault != "":
-		report(key, fault, "Write the whole URL of the guide, as in https://example.com/guide.")
+		report(key, fault, "Write it like https://example.com/guide.")
 	case strings.ContainsAny(value, "{}") || strings.Contains(strings.ToLower(value), "%7b"):
 		report(key, "has a place to fill in", "Remove the braces: what a person answered must not get into a link.")
 	case len(value) > longest:
@@ -165,7 +166,7 @@ func (report reporter) guide(id, value string) {
 
 func (report reporter) positive(key string, value time.Duration) {
 	if value <= 0 {
-		report(key, value.String()+" is not more than nothing", timeRemedy)
+		report(key, "must be longer than nothing, and is "+value.String(), timeRemedy)
 	}
 }
 
@@ -178,5 +179,5 @@ func (report reporter) oneOf(key, value string, values ...string) {
 	if len(named) < len(values) {
 		remedy += ", or leave it empty to do without"
 	}
-	report(key, fmt.Sprintf("%.40q is not a value it knows", value), remedy+".")
+	report(key, fmt.Sprintf("%.40q is not one of its values", value), remedy+".")
 }

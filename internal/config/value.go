@@ -38,6 +38,8 @@ var wanted = map[kind]string{
 // quoteRemedy tells how to write a value that YAML took for something else; a secret is not repeated.
 func quoteRemedy(s setting, node *yaml.Node) string {
 	switch {
+	case node.Kind == yaml.AliasNode:
+		return "Write the value itself; if it begins with an asterisk, put it in quotes."
 	case node.Kind != yaml.ScalarNode:
 		return "Write " + lastPart(s.key) + ": and the value on one line. If it begins with a bracket, put it in quotes."
 	case s.kind == hidden || len(node.Value) > 40:
