@@ -52,7 +52,6 @@ func (r *reading) decode() (Config, error) {
 	err := r.viper.UnmarshalExact(&config, viper.DecodeHook(hooks), func(c *mapstructure.DecoderConfig) {
 		c.TagName = "yaml"
 		c.WeaklyTypedInput = false // 8080 is no address
-		c.ZeroFields = true        // a list replaces the default's, and does not fill it up
 	})
 	if err != nil {
 		return Config{}, fmt.Errorf("decode settings: %w", err)
@@ -62,9 +61,8 @@ func (r *reading) decode() (Config, error) {
 
 // spanHook makes lengths of time; viper's own would take 30 for nanoseconds.
 func spanHook(_, to reflect.Type, value any) (any, error) {
-	text, ok := value.(string)
-	if !ok || to != reflect.TypeFor[time.Duration]() {
+	if to != reflect.TypeFor[time.Duration]() {
 		return value, nil
 	}
-	return parseSpan(text)
+	return parseSpan(fmt.Sprint(value))
 }

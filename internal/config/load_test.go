@@ -201,6 +201,46 @@ func TestNoConfigWithAnError(t *testing.T) {
 	}
 }
 
+// TestDecodeIsStrict: should the checks before it miss something, viper must not guess.
+func TestDecodeIsStrict(t *testing.T) {
+	for key, value := range map[string]any{
+		"http.addr": 8080, "http.zebra": "x", "zebra": "x", "retention.unfinished": "30", "log.level": true,
+		"retention.verdicts": 30, "discord.token": 5, "slack.response_hosts": "a,b",
+	} {
+		r := newReading()
+		r.fromFile(key, value)
+		if got, err := r.decode(); err == nil {
+			t.Errorf("%s: %v is taken: %+v", key, value, got)
+		}
+	}
+	r := newReading()
+	r.fromFile("guides", map[string]any{"a.b": "https://a.io"})
+	if got, err := r.decode(); err != nil || got.Guides["a.b"] != "https://a.io" {
+		t.Errorf("a dot in the key of a map: %v, %v", got.Guides, err)
+	}
+}
+
+// TestValidateWithoutFile: what was made in code is checked too, all at once.
+func TestValidateWithoutFile(t *testing.T) {
+	if err := Default().Validate(); err != nil {
+		t.Error(err)
+	}
+	keys := map[string]bool{}
+	for _, p := range problems(t, Config{Guides: map[string]string{"A b": "x"}}.Validate()) {
+		keys[p.Key] = true
+		if p.File != "" || p.Line != 0 {
+			t.Errorf("%v has a place", p)
+		}
+	}
+	want := []string{"http.addr", "metrics.addr", "database.url", "discord.api_url", "slack.api_url", "guides.A b",
+		"retention.unfinished", "retention.verdicts", "log.level", "log.format"}
+	for _, key := range want {
+		if !keys[key] {
+			t.Errorf("nothing is said about %s", key)
+		}
+	}
+}
+
 func TestVariablesDiffer(t *testing.T) {
 	key := map[string]string{}
 	for _, s := range settings() {
