@@ -49,7 +49,7 @@ func (r *reading) environment(environ []string) {
 	}
 }
 
-// variable reads the value of one setting.
+// variable reads the value of one setting. Unlike in YAML everything is text here, so there are no wrong types.
 func (r *reading) variable(s setting, value string) {
 	switch s.kind {
 	case span:
@@ -93,7 +93,8 @@ func (r *reading) pairs(s setting, all []string) {
 	r.fromEnvironment(s.key, entries)
 }
 
-// secretFile reads a secret from the file that a variable names; twice means that the secret itself is given too.
+// secretFile reads a secret from the file that a variable names, as Docker and Kubernetes mount them, without the
+// line break that editors put at its end. Twice means that the secret itself is given too: which one is meant?
 func (r *reading) secretFile(s setting, file string, twice bool) {
 	name := variable(s.key) + fileSuffix
 	r.places[s.key] = place{file: name}

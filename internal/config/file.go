@@ -24,7 +24,8 @@ const badGuideID = "Write lower-case letters, digits and single dashes, as in ba
 // syntaxLine finds the line in the messages of the YAML parser.
 var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
-// file reads the settings of a YAML file.
+// file reads the settings of a YAML file. A broken file is reported and the rest goes on, so that the problems of
+// the environment are not found one start later.
 func (r *reading) file(name string, data []byte) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document yaml.Node
@@ -69,7 +70,8 @@ func (r *reading) syntax(name string, err error) {
 	r.reportAt(place{name, line}, "", "not YAML: "+message, remedy)
 }
 
-// mapping reads the settings of the file (section "") or of a section in it ("http.").
+// mapping reads the settings of the file (section "") or of a section in it ("http."). It finds keys given twice
+// itself: the parser finds them too, but only when it decodes, and then it stops.
 func (r *reading) mapping(name string, node *yaml.Node, section string) {
 	lines := map[string]int{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
@@ -107,7 +109,8 @@ func (r *reading) section(key string, value *yaml.Node) {
 	}
 }
 
-// unknown reports a key that no setting has.
+// unknown reports a key that no setting has, at least not in this place: a key with a dot names a setting, but
+// viper would read it as another level.
 func (r *reading) unknown(at place, key string) {
 	section, leaf, _ := strings.Cut(key, ".")
 	if _, ok := find(key); ok {
@@ -130,7 +133,7 @@ func (r *reading) unknown(at place, key string) {
 	r.reportAt(at, shown(key), "there is no such setting", remedy)
 }
 
-// shown makes a key from a file fit to print.
+// shown makes a key from a file fit to print: control characters could forge lines of a log.
 func shown(key string) string {
 	const longest = 60
 	quoted := strconv.Quote(key)
@@ -143,4 +146,5 @@ func shown(key string) string {
 	return quoted
 }
 
+// lastPart is the key as it stands within its section.
 func lastPart(key string) string { return key[strings.LastIndex(key, ".")+1:] }

@@ -29,7 +29,7 @@ func Load(path string, environ []string) (Config, error) {
 	return load(path, data, environ)
 }
 
-// load is Load with the file read.
+// load is Load with the file read; the name is only for messages.
 func load(name string, data []byte, environ []string) (Config, error) {
 	r := newReading()
 	r.file(name, data)
@@ -45,7 +45,8 @@ func load(name string, data []byte, environ []string) (Config, error) {
 	return config, nil
 }
 
-// decode lays what was read over the defaults.
+// decode lays what was read over the defaults. Its own errors would be mistakes of this package: whatever a person
+// can get wrong is a Problem before.
 func (r *reading) decode() (Config, error) {
 	config := Default()
 	hooks := mapstructure.ComposeDecodeHookFunc(mapstructure.TextUnmarshallerHookFunc(), spanHook)

@@ -37,6 +37,7 @@ func (d Discord) check(report reporter) {
 	}
 }
 
+// check does the same for Slack, which has two ways of getting tokens besides its two transports.
 func (s Slack) check(report reporter) {
 	report.oneOf("slack.transport", s.Transport, "", TransportHTTP, TransportSocket)
 	report.token("slack.signing_secret", s.SigningSecret, slackPortal)
@@ -88,7 +89,8 @@ func (p platform) needs(keys ...string) {
 	}
 }
 
-// tokenOrInstall wants a token for one workspace, or what it takes to be installed in any.
+// tokenOrInstall wants a token for one workspace, or what it takes to be installed in any, or both: then the
+// token is for the workspace that installed the app by hand.
 func (p platform) tokenOrInstall() {
 	id, secret := p.given["client_id"], p.given["client_secret"]
 	switch {
@@ -113,7 +115,8 @@ func (p platform) missing(key, message string) {
 	p.report(full, message, remedy)
 }
 
-// unused reports a platform that has values and yet would not run.
+// unused reports a platform that has values and yet would not run: its operator would look for the fault on the
+// platform's side. The first value is enough to say so.
 func (p platform) unused(keys ...string) {
 	for _, key := range keys {
 		if p.given[key] {

@@ -32,12 +32,15 @@ func newReading() *reading {
 	}
 }
 
-// fromFile takes a sound value of the file.
+// fromFile takes a sound value of the file: a string, a []string or, for guides, a map[string]any, which viper
+// can lay over another one entry by entry.
 func (r *reading) fromFile(key string, value any) { r.viper.SetDefault(path(key), value) }
 
-// fromEnvironment takes a sound value of the environment, which hides the file's.
+// fromEnvironment takes a sound value of the environment, which hides the file's. Viper could read the environment
+// itself, but only that of the process, and it ignores empty variables and those of keys that the file lacks.
 func (r *reading) fromEnvironment(key string, value any) { r.viper.Set(path(key), value) }
 
+// path turns a key into what viper takes for one.
 func path(key string) string { return strings.ReplaceAll(key, ".", separator) }
 
 // report notes a problem at the place of its key, or else of the key's section.
@@ -50,6 +53,7 @@ func (r *reading) report(key, message, remedy string) {
 	r.reportAt(at, key, message, remedy)
 }
 
+// reportAt notes a problem where the key has no place of its own, or a closer one is known.
 func (r *reading) reportAt(at place, key, message, remedy string) {
 	r.problems = append(r.problems, &Problem{
 		File: at.file, Line: at.line, Key: key, Message: message, Remedy: remedy,
@@ -70,7 +74,8 @@ func (r *reading) validate(c Config) {
 	})
 }
 
-// err joins the problems: the file's by line, then the others as they were found.
+// err joins the problems: the file's by line, so that it can be mended from top to bottom, then the others as they
+// were found.
 func (r *reading) err() error {
 	slices.SortStableFunc(r.problems, func(a, b *Problem) int {
 		if a.Line == 0 || b.Line == 0 {

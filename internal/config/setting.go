@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// A kind is the shape of a setting's value.
+// A kind is the shape of a setting's value. There are few on purpose: each has to be written in YAML, in an
+// environment variable and in the schema.
 type kind int
 
 const (
@@ -18,6 +19,7 @@ const (
 	table              // map[string]string
 )
 
+// kinds gives the kind of a field by its Go type.
 var kinds = map[reflect.Type]kind{
 	reflect.TypeFor[string]():            word,
 	reflect.TypeFor[Secret]():            hidden,
@@ -32,12 +34,13 @@ type setting struct {
 	kind kind
 }
 
-// variable returns the environment variable of a key.
+// variable returns the environment variable of a key. No two keys share one: a test sees to it, because dots and
+// underscores fall together here.
 func variable(key string) string {
 	return prefix + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
 }
 
-// settings lists the leaves of Config in their order.
+// settings lists the leaves of Config in their order, which is also the order of config.yaml.
 func settings() []setting { return leaves(reflect.TypeFor[Config](), "") }
 
 // leaves panics on a field of a type that no file could give: a mistake in this package that any test finds.
@@ -68,7 +71,8 @@ func find(key string) (setting, bool) {
 	return all[i], true
 }
 
-// within lists the keys of a section; none when there is no such section.
+// within lists the keys of a section; none when there is no such section. The keys that guides may have are not
+// known here.
 func within(section string) []string {
 	var keys []string
 	for _, s := range settings() {
@@ -80,7 +84,7 @@ func within(section string) []string {
 }
 
 // closest returns the candidate that takes the fewest edits to come to from name, or "" when every third letter
-// or more is wrong.
+// or more is wrong. A wrong guess costs the reader more than none.
 func closest(name string, candidates []string) string {
 	const longest = 100 // no name is longer, and the work grows with the square
 	if len(name) > longest {
@@ -95,7 +99,8 @@ func closest(name string, candidates []string) string {
 	return best
 }
 
-// edits is the Levenshtein distance in bytes.
+// edits is the Levenshtein distance in bytes: how many letters to put in, take out or change. Only one row of
+// the usual table is kept.
 func edits(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

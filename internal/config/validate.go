@@ -62,11 +62,13 @@ func (report reporter) address(key, value string) {
 	}
 }
 
+// isPort reports whether it is a number that a port can have; 0 lets the system choose.
 func isPort(port string) bool {
 	_, err := strconv.ParseUint(port, 10, 16)
 	return err == nil
 }
 
+// isHost reports whether it is an IP address, or could be a DNS name.
 func isHost(host string) bool {
 	_, err := netip.ParseAddr(host)
 	return err == nil || hostname.MatchString(host)
@@ -103,12 +105,14 @@ func parseURL(value string, local bool) (u *url.URL, fault string) {
 	return u, ""
 }
 
+// isLoopback reports whether a URL with this host stays on the machine.
 func isLoopback(host string) bool {
 	ip, err := netip.ParseAddr(host)
 	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
-// database wants the path of a file, or a PostgreSQL URL; other schemes would become odd file names.
+// database wants the path of a file, or a PostgreSQL URL; other schemes would become odd file names. What is kept
+// in memory only would be lost without a word. The URL is not quoted, nor is what url.Parse says, which quotes it.
 func (report reporter) database(secret Secret) {
 	const key, remedy = "database.url", "Write the path of a file, as verdict.db, or postgres://user@host/name."
 	value := secret.Reveal()
@@ -164,12 +168,14 @@ func (report reporter) guide(id, value string) {
 	}
 }
 
+// positive wants a length of time that is one: to forget at once would be to forget while the person answers.
 func (report reporter) positive(key string, value time.Duration) {
 	if value <= 0 {
 		report(key, "must be longer than nothing, and is "+value.String(), timeRemedy)
 	}
 }
 
+// oneOf wants one of the values as it is written. An empty one among them means that the setting may be left out.
 func (report reporter) oneOf(key, value string, values ...string) {
 	if slices.Contains(values, value) {
 		return

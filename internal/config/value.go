@@ -9,7 +9,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// leaf reads the value of one setting in the file. A key without a value keeps its default.
+// leaf reads the value of one setting in the file. A key without a value keeps its default: such lines are left
+// over when somebody comments out what follows.
 func (r *reading) leaf(s setting, node *yaml.Node) {
 	switch {
 	case isNull(node):
@@ -54,9 +55,10 @@ func quoteRemedy(s setting, node *yaml.Node) string {
 	return "Put it in quotes: " + strconv.Quote(node.Value) + "."
 }
 
+// timeRemedy names days, because they are what people try first.
 const timeRemedy = "Write numbers with the units h, m or s, as in 24h or 1h30m; 30 days are 720h."
 
-// spanIn checks a length of time and hands it to take.
+// spanIn checks a length of time and hands it to take, still as text: one decoder turns all of them into durations.
 func (r *reading) spanIn(s setting, text string, take func(key string, value any)) {
 	if _, err := parseSpan(text); err != nil {
 		r.report(s.key, err.Error(), timeRemedy)
@@ -77,7 +79,7 @@ func parseSpan(text string) (time.Duration, error) {
 	return d, nil
 }
 
-// listIn reads a list of words.
+// listIn reads a list of words. Commas in one word are refused here: in YAML they are no list.
 func (r *reading) listIn(s setting, node *yaml.Node) {
 	if node.Kind != yaml.SequenceNode {
 		r.report(s.key, "must be a list and not "+describe(node), "Write it in brackets, with commas between: [first, second].")
@@ -95,7 +97,8 @@ func (r *reading) listIn(s setting, node *yaml.Node) {
 	r.fromFile(s.key, items)
 }
 
-// tableIn reads the guides.
+// tableIn reads the guides. Their ids are checked before viper folds them, and against each other; whether the
+// catalogue knows them is for whoever has the catalogue.
 func (r *reading) tableIn(s setting, node *yaml.Node) {
 	if node.Kind != yaml.MappingNode {
 		r.report(s.key, "must be "+wanted[table]+" and not "+describe(node), "Write below it, indented: backend-skills: https://….")
@@ -120,12 +123,13 @@ func (r *reading) tableIn(s setting, node *yaml.Node) {
 	r.fromFile(s.key, entries)
 }
 
+// isNull reports whether nothing stands there, be it written null, ~ or not at all.
 func isNull(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }
 
 // isWord reports whether YAML takes the node for text; 8080, yes-or-no values and dates are none.
 func isWord(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!str" }
 
-// describe names what a node is, and never what it says.
+// describe names what a node is, and never what it says: it may be a secret.
 func describe(node *yaml.Node) string {
 	switch node.Kind {
 	case yaml.SequenceNode:
