@@ -42,6 +42,8 @@ type Set struct {
 type name struct {
 	choice int
 	key    string // folded, without spaces
+	runes  []rune // of the key
+	digits string // of the key
 	words  []string
 }
 
@@ -72,7 +74,7 @@ func (s *Set) add(choice int, text string) {
 	if key == "" {
 		return
 	}
-	n := name{choice: choice, key: key}
+	n := name{choice: choice, key: key, runes: []rune(key), digits: digits(key)}
 	for _, w := range words {
 		if w.text != comma {
 			n.words = append(n.words, w.text)

@@ -114,7 +114,7 @@ func split(rs []rune) []word {
 			continue
 		}
 		switch {
-		case apostrophe(r) && len(w) > 0:
+		case apostrophe(r): // l'été, don’t
 		case letter(r) || inside(rs, i, len(w) > 0):
 			w = append(w, r)
 		default:

@@ -11,7 +11,7 @@ import (
 func FuzzOne(f *testing.F) {
 	for _, s := range []string{
 		"2", "#3", "I'm a backend dev", "about 5 yrs", "c++, c# and .net", "1-3", "1, 3 and go", "iran, islamic republic", "\xff\xfe", "é\u0301\u200d",
-		"10+", "½", "٣", "İ", "ﬃ", "3 – 5", strings.Repeat("(a+)+", 50), "%s {{.}} '; --",
+		"10+", "½", "\u3164", "٣", "İ", "ﬃ", "3 – 5", strings.Repeat("(a+)+", 50), "%s {{.}} '; --",
 	} {
 		f.Add(s)
 	}

@@ -96,10 +96,12 @@ func (s *Set) part(words []word) guess {
 	if g := (guess{s.exact[join(core)], true}); len(g.choices) > 0 && len(core) < len(words) {
 		return g
 	}
-	for _, read := range []func([]word) guess{s.begins, s.beginsLoosely} {
-		if g := read(core); len(g.choices) > 0 {
-			return g
-		}
+	if g := s.begins(core); len(g.choices) > 0 {
+		return g
+	}
+	if g := s.beginsLoosely(core); len(g.choices) > 0 { // "austra" begins Australia, but can be Austria
+		both := either(g.choices, s.nearly(core).choices)
+		return guess{both.choices, both.sure && g.sure}
 	}
 	if g, found := s.holds(words); found {
 		return g
@@ -107,7 +109,10 @@ func (s *Set) part(words []word) guess {
 	if g := s.heldBy(core); len(g.choices) > 0 {
 		return g
 	}
-	return s.nearly(core)
+	if g := s.nearly(core); len(g.choices) == 1 {
+		return g
+	}
+	return guess{}
 }
 
 // trim leaves filler and breaks out on both sides.

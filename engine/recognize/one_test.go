@@ -43,7 +43,7 @@ func TestOne(t *testing.T) {
 			platform → ? devops
 			data → data
 			data sci → science
-			data s → science
+			data s → ? science data
 			dat → ? data science
 			I'm a backend dev → backend
 			i work as a front-end developer → frontend
@@ -194,6 +194,8 @@ func TestOne(t *testing.T) {
 			u.s.a. → US
 			aus → ? AU AT
 			austira → ? AT
+			austra → ? AU AT
+			austral → AU
 			Turkiye → TR
 			türkey → TR
 			iran → IR

@@ -130,7 +130,8 @@ func (l *list) miss(run []word) {
 		return
 	}
 	l.sure, l.negated = false, false
-	if len(l.unknown) < maxUnknown {
-		l.unknown = append(l.unknown, Clean(string(l.text[run[0].from:run[len(run)-1].to]), 40))
+	part := Clean(string(l.text[run[0].from:run[len(run)-1].to]), 40)
+	if part != "" && len(l.unknown) < maxUnknown {
+		l.unknown = append(l.unknown, part)
 	}
 }

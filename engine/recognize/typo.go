@@ -5,7 +5,7 @@ import "strings"
 // longestTypo is the longest text in which typing errors are looked for, in characters.
 const longestTypo = 60
 
-// nearly finds the one choice with a name that differs by a typing error. It is never sure. Below 4 characters every
+// nearly finds the choices with a name that differs by a typing error, the fewest errors only. It is never sure. Below 4 characters every
 // word is close to another, so none is looked for; and digits are never mistyped: "5 hours" is not "8 hours".
 func (s *Set) nearly(core []word) guess {
 	key := join(core)
@@ -13,14 +13,13 @@ func (s *Set) nearly(core []word) guess {
 	if len(typed) < 4 || len(typed) > longestTypo {
 		return guess{}
 	}
-	best, hits := 3, []int(nil)
+	best, hits, figures := 3, []int(nil), digits(key)
 	for _, n := range s.names {
-		named := []rune(n.key)
-		most := errors(min(len(typed), len(named)))
-		if apart := len(typed) - len(named); most == 0 || apart > most || -apart > most || digits(key) != digits(n.key) {
+		most := errors(min(len(typed), len(n.runes)))
+		if apart := len(typed) - len(n.runes); most == 0 || apart > most || -apart > most || figures != n.digits {
 			continue
 		}
-		d := distance(typed, named)
+		d := distance(typed, n.runes)
 		if d > most || d > best {
 			continue
 		}
@@ -28,9 +27,6 @@ func (s *Set) nearly(core []word) guess {
 			best, hits = d, nil
 		}
 		hits = with(hits, n.choice)
-	}
-	if len(hits) != 1 {
-		return guess{}
 	}
 	return guess{choices: hits}
 }
