@@ -31,16 +31,17 @@ func (m *MemoryStore) Update(ctx context.Context, id ConversationID, fn func(eng
 	if err != nil {
 		return engine.State{}, err
 	}
-	data, err := json.Marshal(fn(state))
+	next := fn(state)
+	data, err := json.Marshal(next)
 	if err != nil {
 		return engine.State{}, fmt.Errorf("encode state: %w", err)
 	}
 	if string(data) == "{}" { // the zero State: each of its fields is left out when empty
 		delete(m.states, id)
-		return engine.State{}, nil
+		return next, nil
 	}
 	m.states[id] = data
-	return decode(data)
+	return next, nil
 }
 
 // decode returns the zero State for no data.

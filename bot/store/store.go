@@ -72,18 +72,16 @@ func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.S
 	if err != nil {
 		return engine.State{}, false, err
 	}
-	data, err := encode(fn(before))
+	next := fn(before)
+	data, err := encode(next)
 	if err != nil {
 		return engine.State{}, false, err
 	}
-	if state, err = decode(data); err != nil {
-		return engine.State{}, false, err
-	}
 	if old.found == (data != nil) && bytes.Equal(old.data, data) {
-		return state, true, nil
+		return next, true, nil
 	}
-	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, expiresAt: s.expiry(state)})
-	return state, saved, err
+	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, expiresAt: s.expiry(next)})
+	return next, saved, err
 }
 
 // expiry returns when the state ends, in Unix milliseconds.
