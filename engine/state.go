@@ -14,11 +14,17 @@ type State struct {
 	Quiz    string   `json:"quiz,omitempty"`    // version of the quiz that the answers belong to
 	Answers []Answer `json:"answers,omitempty"` // in the order given
 	Opened  string   `json:"opened,omitempty"`  // an answered question that is being asked again
-	Pending *Answer  `json:"pending,omitempty"` // an answer proposed by us, waiting for a yes
+	Pending *Pending `json:"pending,omitempty"` // answers proposed by us, waiting for a yes
 	Before  []Answer `json:"before,omitempty"`  // the finished answers before the last change, to say what moved
 	Misses  int      `json:"misses,omitempty"`  // typed lines in a row that were not understood
 	Page    Page     `json:"page,omitempty"`    // what is shown instead of the question or the verdict
 	Recent  []string `json:"recent,omitempty"`  // IDs of the last events, newest last
+}
+
+// Pending are answers to one question of which we ask whether one was meant.
+type Pending struct {
+	Question string   `json:"q"`
+	Values   []string `json:"v"` // the likeliest first
 }
 
 // A Page is what View shows instead of the question or the verdict.

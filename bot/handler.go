@@ -1,0 +1,38 @@
+package bot
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/earnverdict/verdictbot/engine"
+)
+
+// New returns the Handler that plays a quiz and keeps its conversations in a store.
+func New(quiz *engine.Quiz, store Store) Handler {
+	return &handler{quiz: quiz, store: store}
+}
+
+type handler struct {
+	quiz  *engine.Quiz
+	store Store
+}
+
+// Handle saves before it shows. The events of a turn are taken together: all are kept, or none.
+func (h *handler) Handle(ctx context.Context, t Turn) engine.Message {
+	var notice engine.Notice
+	state, err := h.store.Update(ctx, t.Conversation, func(s engine.State) engine.State {
+		notice = ""
+		for _, e := range t.Events {
+			var said engine.Notice
+			if s, said = h.quiz.Next(s, e); said != "" {
+				notice = said
+			}
+		}
+		return s
+	})
+	if err != nil {
+		slog.ErrorContext(ctx, "turn not saved", "error", err)
+		return h.quiz.Failed()
+	}
+	return h.quiz.View(state, notice)
+}

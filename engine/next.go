@@ -1,0 +1,244 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/earnverdict/verdictbot/engine/recognize"
+)
+
+// Next is one step of the dialogue: what is remembered and what the person did, into what is remembered
+// from now on and what to tell them about it. It is total: whatever the event, the state that comes out can
+// be shown and gone on with. An event with an ID that was seen before changes nothing.
+func (q *Quiz) Next(s State, e Event) (State, Notice) {
+	if s.seen(e.ID) {
+		return s, ""
+	}
+	s = q.adopt(s)
+	if !s.begun() {
+		return q.begin(e)
+	}
+	next, notice := q.step(s, e)
+	if !next.begun() { // forgotten: not even the event is remembered
+		return State{}, notice
+	}
+	return next.remember(e.ID), notice
+}
+
+// begin answers the first event of a conversation. What is not a word of greeting may be a button of a
+// conversation that was forgotten or has expired: it must not bring its answer back.
+func (q *Quiz) begin(e Event) (State, Notice) {
+	s := State{Quiz: q.content.Version}.remember(e.ID)
+	if e.Action == Reply && e.Question == "" {
+		e.Action = q.commands[recognize.Fold(e.Text)]
+	}
+	switch {
+	case e.Action == Begin || e.Action == Restart || e.Action == "":
+		return s, ""
+	case e.Action == Help:
+		s.Page = HelpPage
+		return s, ""
+	case e.Action == Forget:
+		return State{}, Notice(q.Words.Forgotten)
+	case e.Action == Stop:
+		return State{}, Notice(q.Words.Stopped)
+	}
+	return s, Notice(q.Words.Ended)
+}
+
+func (q *Quiz) step(s State, e Event) (State, Notice) {
+	switch e.Action {
+	case Begin:
+		return q.resume(s, e)
+	case Reply:
+		return q.reply(s, e)
+	case Confirm:
+		return q.confirm(s, e)
+	case Skip:
+		return q.skip(s, e)
+	case Back:
+		return q.back(s, e)
+	case Edit:
+		return q.edit(s, e)
+	case Why:
+		return q.why(s, e)
+	case Restart:
+		return State{Quiz: s.Quiz, Recent: s.Recent}, ""
+	case Forget:
+		return State{}, Notice(q.Words.Forgotten)
+	case Show:
+		return s.plain(), ""
+	}
+	if page, ok := pages[e.Action]; ok {
+		return s.turned(page), ""
+	}
+	return s, Notice(q.Words.OldButton)
+}
+
+// pages are the actions that only turn to a page.
+var pages = map[Action]Page{Answers: AnswersPage, Sources: SourcesPage, Help: HelpPage, Stop: StoppedPage}
+
+// turned turns to a page and drops what was proposed.
+func (s State) turned(p Page) State {
+	s.Page, s.Pending = p, nil
+	return s
+}
+
+func (q *Quiz) resume(s State, _ Event) (State, Notice) {
+	if len(s.Answers) > 0 && !q.finished(s) {
+		return s.plain(), Notice(q.Words.Resume)
+	}
+	return s.plain(), ""
+}
+
+// plain leaves every page and drops what was proposed.
+func (s State) plain() State { return s.turned(NoPage) }
+
+// reply takes an answer. Without a question it is a typed line.
+func (q *Quiz) reply(s State, e Event) (State, Notice) {
+	if e.Question == "" {
+		return q.typed(s, e.Text)
+	}
+	question := q.byID[e.Question]
+	if question == nil {
+		return s, Notice(q.Words.OldButton)
+	}
+	value := question.normal(e.Text)
+	if notice := q.refuses(question, value); notice != "" {
+		return s, notice
+	}
+	return q.answer(s, question, value)
+}
+
+// refuses says what is wrong with the values that came with a button, a menu or a form.
+func (q *Quiz) refuses(question *Question, value string) Notice {
+	switch {
+	case value == "":
+		return Notice(q.Words.NoChoice)
+	case question.takes(value):
+		return ""
+	}
+	for part := range eachValue(value) {
+		if c := question.choice(part); c != nil && c.Alone {
+			return Notice(fill(q.Words.Alone, "label", c.Label))
+		}
+	}
+	return Notice(q.Words.OldButton)
+}
+
+// answer records a valid answer, or proposes it when another one was given before: an old button must not
+// change an answer silently.
+func (q *Quiz) answer(s State, question *Question, value string) (State, Notice) {
+	old, answered := s.Answer(question.ID)
+	switch {
+	case !answered && q.applies(question.ID, s) == never:
+		return s.plain(), Notice(q.Words.NotAsked)
+	case !answered || s.Opened == question.ID:
+		return q.record(s, Answer{question.ID, value}), ""
+	case old == value:
+		return s.plain(), ""
+	}
+	return s.proposing(question, value), ""
+}
+
+// proposing asks whether one of these answers was meant.
+func (s State) proposing(question *Question, values ...string) State {
+	s.Page, s.Pending = NoPage, &Pending{question.ID, values}
+	return s
+}
+
+// record stores an answer, drops what it makes meaningless, and remembers what was before when a finished
+// quiz is changed.
+func (q *Quiz) record(s State, a Answer) State {
+	before := q.withoutOpened(s)
+	if old, _ := s.Answer(a.Question); q.finished(before) && old != a.Value {
+		s.Before = s.Answers
+	}
+	s.Answers = with(s.Answers, a)
+	s.Opened, s.Misses = "", 0
+	return q.prune(s.plain())
+}
+
+func (q *Quiz) withoutOpened(s State) State {
+	s.Opened = ""
+	return s
+}
+
+func (q *Quiz) confirm(s State, e Event) (State, Notice) {
+	question := q.byID[e.Question]
+	if question == nil {
+		return s, Notice(q.Words.OldButton)
+	}
+	value := question.normal(e.Text)
+	if p := s.Pending; p == nil || p.Question != question.ID || !slices.Contains(p.Values, value) {
+		return q.reply(s, Event{Action: Reply, Question: e.Question, Text: e.Text})
+	}
+	return q.record(s, Answer{question.ID, value}), ""
+}
+
+func (q *Quiz) skip(s State, e Event) (State, Notice) {
+	question := q.current(s, e)
+	if question == nil {
+		return s.plain(), ""
+	}
+	return q.answer(s, question, "")
+}
+
+// back takes the last answer back, or leaves a question that was opened again. The event names the question
+// that was on the screen: a second tap on the same "back" finds another one there and does nothing.
+func (q *Quiz) back(s State, e Event) (State, Notice) {
+	onScreen := q.asked(s)
+	if e.Question != "" && e.Question != idOrVerdict(onScreen) {
+		return s.plain(), ""
+	}
+	switch {
+	case s.Page != NoPage || s.Pending != nil:
+		return s.plain(), ""
+	case s.Opened != "":
+		return q.withoutOpened(s), ""
+	case len(s.Answers) == 0:
+		return s, Notice(q.Words.First)
+	}
+	s.Answers = s.Answers[:len(s.Answers)-1]
+	s.Before = nil
+	return q.prune(s), ""
+}
+
+// onVerdict stands for the verdict where an event names what was on the screen.
+const onVerdict = "verdict"
+
+func idOrVerdict(question *Question) string {
+	if question == nil {
+		return onVerdict
+	}
+	return question.ID
+}
+
+// edit asks an answered question again; the other answers stay.
+func (q *Quiz) edit(s State, e Event) (State, Notice) {
+	if e.Question == "" {
+		return s.turned(AnswersPage), ""
+	}
+	if _, answered := s.Answer(e.Question); !answered || q.byID[e.Question] == nil {
+		return s.plain(), Notice(q.Words.NotAsked)
+	}
+	s = s.plain()
+	s.Opened = e.Question
+	return s, ""
+}
+
+// why tells why a question is asked and stays where it is; at the verdict it turns to the reasons.
+func (q *Quiz) why(s State, e Event) (State, Notice) {
+	question := q.current(s, e)
+	if question == nil {
+		return s.turned(WhyPage), ""
+	}
+	return s.plain(), Notice(fill(q.Words.WhyPrefix, "why", question.Why))
+}
+
+// current is the question that an event is about: the one it names, else the one being asked.
+func (q *Quiz) current(s State, e Event) *Question {
+	if e.Question != "" {
+		return q.byID[e.Question]
+	}
+	return q.asked(s)
+}

@@ -1,0 +1,98 @@
+package engine
+
+import "strings"
+
+// answersPage lists what was said; each line can be changed.
+func (q *Quiz) answersPage(s State) Message {
+	shown := q.answered(s)
+	m := Message{Title: q.Words.AnswersTitle}
+	if len(shown) == 0 {
+		m.Body = q.Words.AnswersNone
+	} else {
+		m.Prompt = &Prompt{Text: q.Words.AnswersText}
+	}
+	for _, question := range shown {
+		value, _ := s.Answer(question.ID)
+		label := fill(q.Words.AnswersLine, "name", question.Name, "label", q.shownLabel(s, question, value))
+		m.Prompt.Choices = append(m.Prompt.Choices,
+			Button{cut(label, MaxLabel), Event{Action: Edit, Question: question.ID}})
+	}
+	m.Actions = q.leave(s)
+	return m
+}
+
+// answered are the questions with an answer, in the order of the quiz.
+func (q *Quiz) answered(s State) []*Question {
+	var out []*Question
+	for i := range q.Questions {
+		if _, ok := s.Answer(q.Questions[i].ID); ok {
+			out = append(out, &q.Questions[i])
+		}
+	}
+	return out
+}
+
+// leave are the ways on from a page.
+func (q *Quiz) leave(s State) []Button {
+	on := q.Words.GoOn
+	if q.finished(s) {
+		on = q.Words.Again
+	}
+	return []Button{
+		{on, Event{Action: Show}},
+		{q.Words.Restart, Event{Action: Restart}},
+		{q.Words.Forget, Event{Action: Forget}},
+	}
+}
+
+func (q *Quiz) helpPage(s State) Message {
+	return Message{Title: q.Words.HelpTitle, Body: q.Words.HelpBody, Actions: q.leave(s)}
+}
+
+func (q *Quiz) stoppedPage() Message {
+	return Message{
+		Title: q.Words.Stopped,
+		Body:  q.Words.StoppedBody,
+		Actions: []Button{
+			{q.Words.GoOn, Event{Action: Show}},
+			{q.Words.Forget, Event{Action: Forget}},
+		},
+		Done: true,
+	}
+}
+
+// sourcesPage lists where the numbers come from that this person's estimates rest on.
+func (q *Quiz) sourcesPage(s State) Message {
+	v := q.model.Site(q.Profile(s))
+	var b strings.Builder
+	for _, source := range v.Sources {
+		title := source.Title
+		if source.URL != "" {
+			title = "[" + title + "](" + source.URL + ")"
+		}
+		line := fill(q.Words.SourcesLine, "title", title, "date", source.Date, "grade", source.Grade, "licence", source.Licence)
+		b.WriteString("- " + strings.TrimSpace(line) + "\n")
+	}
+	b.WriteString("\n" + q.Words.SourcesGrades + "\n\n")
+	b.WriteString(fill(q.Words.SourcesMissing, "missing", q.missing(v)))
+	return Message{Title: q.Words.SourcesTitle, Body: b.String(), Links: []Link{q.guides.methodLink()}, Actions: q.leave(s)}
+}
+
+// whyPage tells how the verdict came about.
+func (q *Quiz) whyPage(s State) Message {
+	v := q.model.Site(q.Profile(s))
+	body := q.Verdict.How + "\n\n" + q.rows(v)
+	return Message{Title: q.Verdict.WhyTitle, Body: body, Links: []Link{q.guides.methodLink()}, Actions: q.leave(s)}
+}
+
+// cut shortens a text to a number of characters.
+func cut(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+// Failed is what to show when a turn could not be saved: nothing has changed, and trying again is safe.
+func (q *Quiz) Failed() Message { return Message{Notice: Notice(q.Words.Failed)} }

@@ -1,0 +1,141 @@
+package engine
+
+import "strings"
+
+// words are the texts around the questions. The tag holds names the placeholders that a text may use.
+type words struct {
+	Title          string `yaml:"title"`
+	Intro          string `yaml:"intro"`
+	Start          string `yaml:"start"`
+	Resume         string `yaml:"resume"`
+	ProgressMost   string `yaml:"progress_most" holds:"n"`
+	ProgressLast   string `yaml:"progress_last"`
+	WhyPrefix      string `yaml:"why_prefix" holds:"why"`
+	Confirm        string `yaml:"confirm" holds:"label"`
+	ConfirmWhich   string `yaml:"confirm_which"`
+	Neither        string `yaml:"neither"`
+	NotAll         string `yaml:"not_all" holds:"label unknown"`
+	ConfirmChange  string `yaml:"confirm_change" holds:"old name label"`
+	Opened         string `yaml:"opened" holds:"label"`
+	Yes            string `yaml:"yes"`
+	No             string `yaml:"no"`
+	Keep           string `yaml:"keep"`
+	Miss1          string `yaml:"miss_1" holds:"hint"`
+	Miss2          string `yaml:"miss_2"`
+	Miss3          string `yaml:"miss_3"`
+	MissFinished   string `yaml:"miss_finished"`
+	AmountCurrency string `yaml:"amount_currency" holds:"currency"`
+	AmountPeriod   string `yaml:"amount_period"`
+	AmountUnknown  string `yaml:"amount_unknown"`
+	NoChoice       string `yaml:"no_choice"`
+	Alone          string `yaml:"alone" holds:"label"`
+	First          string `yaml:"first"`
+	OldButton      string `yaml:"old_button"`
+	Ended          string `yaml:"ended"`
+	NotAsked       string `yaml:"not_asked"`
+	Kept           string `yaml:"kept"`
+	Forgotten      string `yaml:"forgotten"`
+	ForgottenBody  string `yaml:"forgotten_body"`
+	Stopped        string `yaml:"stopped"`
+	StoppedBody    string `yaml:"stopped_body"`
+	Failed         string `yaml:"failed"`
+	AnswersTitle   string `yaml:"answers_title"`
+	AnswersText    string `yaml:"answers_text"`
+	AnswersLine    string `yaml:"answers_line" holds:"name label"`
+	AnswersNone    string `yaml:"answers_none"`
+	Skipped        string `yaml:"skipped"`
+	HelpTitle      string `yaml:"help_title"`
+	HelpBody       string `yaml:"help_body"`
+	SourcesTitle   string `yaml:"sources_title"`
+	SourcesLine    string `yaml:"sources_line" holds:"title date grade licence"`
+	SourcesGrades  string `yaml:"sources_grades"`
+	SourcesMissing string `yaml:"sources_missing" holds:"missing"`
+	Back           string `yaml:"back"`
+	Skip           string `yaml:"skip"`
+	Why            string `yaml:"why"`
+	Answers        string `yaml:"answers"`
+	GoOn           string `yaml:"go_on"`
+	Restart        string `yaml:"restart"`
+	Forget         string `yaml:"forget"`
+	WhyVerdict     string `yaml:"why_verdict"`
+	Sources        string `yaml:"sources"`
+	Change         string `yaml:"change"`
+	Again          string `yaml:"again"`
+}
+
+// verdictWords are the words of the verdict. The maps translate the model's codes.
+type verdictWords struct {
+	Title       map[string]string `yaml:"title"` // by path, and "close"
+	Lead        map[string]string `yaml:"lead" holds:"first second"`
+	Fastest     string            `yaml:"fastest" holds:"path"`
+	Row         string            `yaml:"row" holds:"path item gain wait notes"`
+	RowClosed   string            `yaml:"row_closed" holds:"path closed"`
+	Range       string            `yaml:"range" holds:"low high"`
+	UpTo        string            `yaml:"up_to" holds:"high"`
+	OfPay       string            `yaml:"of_pay" holds:"range"`
+	Months      string            `yaml:"months" holds:"low high"`
+	Within      string            `yaml:"within" holds:"high"`
+	MonthOne    string            `yaml:"month_one"`
+	MonthSame   string            `yaml:"month_same" holds:"low"`
+	Steps       string            `yaml:"steps" holds:"steps"`
+	Hour        string            `yaml:"hour" holds:"hour"`
+	HourOfPay   string            `yaml:"hour_of_pay" holds:"range"`
+	Changed     string            `yaml:"changed" holds:"before after"`
+	ChangedSame string            `yaml:"changed_same"`
+	BeforeRow   string            `yaml:"before_row" holds:"row"`
+	Named       string            `yaml:"named" holds:"titles"`
+	Disclaimer  string            `yaml:"disclaimer" holds:"missing"`
+	Data        string            `yaml:"data" holds:"sources"`
+	Cited       string            `yaml:"cited" holds:"title date"`
+	WhyTitle    string            `yaml:"why_title"`
+	How         string            `yaml:"how"`
+	Paths       map[string]string `yaml:"paths"`
+	Step        map[string]string `yaml:"step" holds:"item"`
+	Closed      map[string]string `yaml:"closed"`
+	Items       map[string]string `yaml:"items"`
+	Notes       map[string]string `yaml:"notes"`
+	Reasons     map[string]string `yaml:"reasons"`
+	Missing     map[string]string `yaml:"missing"`
+}
+
+// fill puts values into the {placeholders} of a text: fill("at most {n} more", "n", "3"). What it puts in is
+// not read again.
+func fill(text string, pairs ...string) string {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 32)
+	for open >= 0 {
+		end := strings.IndexByte(text[open:], '}')
+		if end < 0 {
+			break
+		}
+		b.WriteString(text[:open])
+		b.WriteString(lookup(text[open+1:open+end], pairs))
+		text = text[open+end+1:]
+		open = strings.IndexByte(text, '{')
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+func lookup(name string, pairs []string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1]
+		}
+	}
+	return "{" + name + "}"
+}
+
+// plainText makes words that a person typed safe to show: no platform reads them as Markdown or a mention.
+func plainText(typed string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("*_`~|<>[]()@#\\", r) {
+			return -1
+		}
+		return r
+	}, typed)
+}
