@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/earnverdict/verdictbot/adapters/terminal"
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
+	"github.com/earnverdict/verdictbot/engine"
+	"github.com/earnverdict/verdictbot/internal/config"
+)
+
+func (p *program) chat() *cobra.Command {
+	var file string
+	c := &cobra.Command{
+		Use:   "chat",
+		Short: "Play the quiz in this terminal",
+		Long: "Play the quiz in this terminal. Type the number of a choice, or words. \"help\" says what else can be said.\n" +
+			"Answers are kept in memory and end with the program, unless --db names a file for them.",
+		Example: "  bot chat\n  bot chat --db my.db\n  printf '1\\n3\\n' | bot chat",
+		Args:    noArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return p.play(c.Context(), file) },
+	}
+	c.Flags().StringVar(&file, "db", "", "keep the answers in `FILE`, and go on with those that are there")
+	return c
+}
+
+// play has one chat, in memory when file is empty.
+func (p *program) play(ctx context.Context, file string) (err error) {
+	settings, err := p.settings()
+	if err != nil {
+		return err
+	}
+	slog.SetDefault(logTo(p.errs, settings.Log, slog.LevelWarn))
+	quiz, err := loadQuiz(settings.Guides)
+	if err != nil {
+		return err
+	}
+	var conversations bot.Store = bot.NewMemoryStore()
+	if file != "" {
+		db, err := store.Open(ctx, file, store.Options{Retention: retention(quiz, settings.Retention)})
+		if err != nil {
+			return err
+		}
+		defer func() {
+			if closed := db.Close(); err == nil {
+				err = closed
+			}
+		}()
+		conversations = db
+	}
+	return terminal.Run(ctx, bot.New(quiz, conversations), p.in, p.out, terminal.Options{
+		Marker: isTerminal(p.in) && isTerminal(p.out),
+		Styles: isTerminal(p.out) && os.Getenv("NO_COLOR") == "",
+		File:   file,
+	})
+}
+
+// retention keeps a finished quiz for longer than one that was broken off.
+func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Duration {
+	return func(s engine.State) time.Duration {
+		if finished(quiz, s) {
+			return r.Verdicts
+		}
+		return r.Unfinished
+	}
+}
+
+// finished says whether the verdict is what comes next.
+func finished(quiz *engine.Quiz, s engine.State) bool {
+	s.Page, s.Pending = engine.NoPage, nil
+	return len(s.Answers) > 0 && quiz.View(s, "").Prompt == nil
+}
+
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd())) //nolint:gosec // a file descriptor is a small number
+}

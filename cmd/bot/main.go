@@ -1,0 +1,25 @@
+// Command bot asks a few questions and says which path to more income fits the answers: a new skill, a side
+// income, or another job.
+//
+//	bot chat      plays the quiz in this terminal
+//	bot check     checks the content, the model's data and the configuration
+//	bot version   says which build this is
+//
+// This is the only package that knows all the others. It puts them together, one file for each command;
+// what they do is decided elsewhere. run is the whole program but for the operating system, so that the tests
+// are its users too.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
