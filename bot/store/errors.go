@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -24,8 +25,13 @@ var (
 	ErrEmpty = errors.New("the file is empty: delete it to start anew, or put a backup in its place")
 )
 
-// explain adds to an error of SQLite what to do about it.
+const checkFolder = "check that the folder exists and that the bot may write there"
+
+// explain adds to an error of SQLite or of the file system what to do about it.
 func explain(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%s: %w", checkFolder, err)
+	}
 	var failed *sqlite.Error
 	if !errors.As(err, &failed) {
 		return err
@@ -36,7 +42,7 @@ func explain(err error) error {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("make room on the disk: %w", err)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("check that the folder exists and that the bot may write there: %w", err)
+		return fmt.Errorf("%s: %w", checkFolder, err)
 	case sqlite3.SQLITE_BUSY:
 		return fmt.Errorf("another process holds the file: %w", err)
 	}
