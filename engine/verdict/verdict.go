@@ -72,8 +72,10 @@ type Verdict struct {
 	Winner    Path
 	Strength  Strength
 	Fastest   Path       // the open path with the earliest first higher pay; empty when none is open
+	Ranked    []Path     // Skill, Side and Switch, the best first; closed paths last
 	Estimates []Estimate // Skill, Side, Switch in this order; closed paths too
 	HourValue Range      // opportunity cost: what one of the person's hours earns as side income, share of annual pay
+	HourMoney *Money     // the same in money for one hour; nil when the country or the pay is unknown
 	Steps     []Step
 	Sources   []Source // all that the estimates rest on, in order of first use
 	Missing   []string // ids of what is not modelled: "tax", "health", "aptitude", …
