@@ -39,6 +39,7 @@ type Set struct {
 	counts  bool             // some choice has numbers that One reads
 }
 
+// A name is one of the names of a choice, taken apart once.
 type name struct {
 	choice int
 	key    string // folded, without spaces
@@ -47,7 +48,7 @@ type name struct {
 	words  []string
 }
 
-// Compile makes the choices of a question ready. A name without any letter or digit can't be typed.
+// Compile makes the choices of a question ready; that costs as much as a hundred answers, so do it once. A name without any letter or digit can't be typed.
 func Compile(choices []Choice) *Set {
 	s := &Set{choices: choices, exact: map[string][]int{}}
 	for i, c := range choices {
@@ -68,6 +69,7 @@ func Compile(choices []Choice) *Set {
 	return s
 }
 
+// add makes one more name for a choice. A label with a comma can be typed without it.
 func (s *Set) add(choice int, text string) {
 	words := scan(text)
 	key := join(words)
@@ -98,6 +100,7 @@ func Several(text string, choices []Choice) (Match, bool) { return Compile(choic
 // several choices, or between two, names these and is not sure; so is a number beyond all of them.
 func (s *Set) Within(low, high float64) (Match, bool) { return s.match(s.within(low, high)) }
 
+// within walks over the choices once, and keeps the nearest ones below and above in case none is hit.
 func (s *Set) within(low, high float64) guess {
 	if math.IsNaN(low) || math.IsNaN(high) {
 		return guess{}
@@ -150,6 +153,7 @@ type guess struct {
 	sure    bool
 }
 
+// match turns a guess into what the caller sees. Too many candidates are as good as none.
 func (s *Set) match(g guess) (Match, bool) {
 	if len(g.choices) == 0 || len(g.choices) > MaxCandidates {
 		return Match{}, false

@@ -20,6 +20,7 @@ var shared = map[string]string{
 	"rs": "Rs", "pesos": "peso", "peso": "peso",
 }
 
+// codes adds the codes of the currencies that the pay data knows.
 func codes(m map[string]string) map[string]string {
 	for _, c := range []string{
 		"AED", "ARS", "AUD", "BDT", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CRC", "CZK", "DKK", "EGP", "EUR", "GBP", "GEL",

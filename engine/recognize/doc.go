@@ -9,7 +9,8 @@
 //  1. the whole text is a name (value, label or alias) of a choice, or the number of a shown one: sure
 //  2. a number with or without a unit lies in the range of a choice ("about 5 yrs"): sure, except that a bare
 //     number that could be the number of another choice is asked about
-//  3. it begins the name of a choice, with 3 letters or whole words: sure, except for Java and its like
+//  3. it begins the name of a choice, with whole words or with 3 letters: sure, except for Java and its like, and for
+//     letters that are also the name of another choice with a typing error
 //  4. it holds the name of a choice as whole words: sure when all other words are filler ("I'm a … dev")
 //  5. it is a word inside the name of a choice ("platform" in "DevOps / platform"): asked about
 //  6. it is a name with a typing error: asked about

@@ -1,6 +1,7 @@
 package recognize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ type word struct {
 // numbers never run together: "3-5" is not "35".
 func Fold(s string) string { return join(scan(s)) }
 
+// join is the key of some words: breaks in a list don't count.
 func join(words []word) string {
 	var b strings.Builder
 	last := byte(' ')
@@ -44,6 +46,9 @@ func join(words []word) string {
 
 // joinListed is join with the breaks kept, so that "react, native" is not "React Native".
 func joinListed(words []word) string {
+	if !slices.ContainsFunc(words, func(w word) bool { return w.text == comma }) {
+		return join(words)
+	}
 	var b strings.Builder
 	for start, i := 0, 0; i <= len(words); i++ {
 		if i < len(words) && words[i].text != comma {
@@ -84,6 +89,7 @@ func short(text string, n int) bool {
 	return len(text) <= n || utf8.RuneCountInString(text[:min(len(text), 4*n+4)]) <= n
 }
 
+// ascii texts need no tables of Unicode, and are nearly all there are.
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -128,6 +134,7 @@ func split(rs []rune) []word {
 	return words
 }
 
+// letter tells whether r is a part of words everywhere. Marks are the vowels of many scripts.
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 func digit(r rune) bool  { return '0' <= r && r <= '9' }
 
@@ -192,6 +199,7 @@ func dash(rs []rune, i int) (int, bool) {
 // plain has the letters that Unicode does not take apart into a letter and an accent.
 var plain = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "ð", "d")
 
+// lower folds one word. ASCII has a short way, because nearly all words are that.
 func lower(w []rune) string {
 	s := string(w)
 	if ascii(s) {

@@ -88,6 +88,7 @@ func figure(rs []rune, i int) int {
 	return i
 }
 
+// digitsAt counts the digits from i on.
 func digitsAt(rs []rune, i int) int {
 	n := 0
 	for i+n < len(rs) && digit(rs[i+n]) {

@@ -20,6 +20,7 @@ func (s *Set) One(text string) (Match, bool) {
 	return s.match(g)
 }
 
+// one is the readings in order: of the whole text first, then of its parts.
 func (s *Set) one(text string, words []word) guess {
 	if g := s.whole(text, words); len(g.choices) > 0 {
 		return g
@@ -29,9 +30,9 @@ func (s *Set) one(text string, words []word) guess {
 
 // whole reads a text that is nothing but a name, a number or a quantity.
 func (s *Set) whole(text string, words []word) guess {
-	named := s.exact[join(words)]
-	if listed := s.exact[joinListed(words)]; len(listed) > 0 {
-		named = listed
+	named := s.exact[joinListed(words)]
+	if len(named) == 0 {
+		named = s.exact[join(words)]
 	}
 	n, marked := number(text)
 	numbered := s.numbered(n)
@@ -61,7 +62,7 @@ func either(a, b []int) guess {
 
 // number reads the number of a choice: 2, 2., #2, 2), option 2. It is marked when it can be nothing else.
 func number(text string) (n int, marked bool) {
-	if len(text) > 40 {
+	if len(text) > 40 || ascii(text) && !strings.ContainsAny(text, "123456789") {
 		return 0, false
 	}
 	t := strings.ToLower(strings.TrimSpace(string(limit(text, 40))))
@@ -80,6 +81,7 @@ func number(text string) (n int, marked bool) {
 	return n, t != bare
 }
 
+// numbered is the choice with that number on the screen, if there is one.
 func (s *Set) numbered(n int) []int {
 	if n < 1 || n > len(s.shown) {
 		return nil
@@ -138,6 +140,7 @@ func (s *Set) beginsLoosely(core []word) guess {
 	return s.beginning(key, 3, func(n name) bool { return strings.HasPrefix(n.key, key) })
 }
 
+// beginning finds the names that fit, if the text has at least so many letters.
 func (s *Set) beginning(key string, least int, fits func(name) bool) guess {
 	g := guess{sure: true}
 	if letters(key) < least {
@@ -152,6 +155,7 @@ func (s *Set) beginning(key string, least int, fits func(name) bool) guess {
 	return g
 }
 
+// prefix tells whether words begin with all of core.
 func prefix(words []string, core []word) bool {
 	if len(core) > len(words) {
 		return false
@@ -180,6 +184,7 @@ func (s *Set) heldBy(core []word) guess {
 	return guess{choices: hits}
 }
 
+// letters counts letters: digits and marks don't make a word long enough to stand for another.
 func letters(s string) int {
 	n := 0
 	for _, r := range s {

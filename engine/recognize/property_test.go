@@ -167,3 +167,47 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+// Two names that are equally close are a miss: there is no best one to ask about.
+func TestTyposTie(t *testing.T) {
+	choices := []Choice{{Value: "a", Label: "Norway"}, {Value: "b", Label: "Morway"}, {Value: "c", Label: "Xorwayen"}}
+	if m, ok := One("Torway", choices); ok {
+		t.Errorf("One(Torway) = %v, want a miss", m)
+	}
+	if m, ok := One("Norwya", choices); brief(m, ok) != "? a" {
+		t.Errorf("One(Norwya) = %v, want the nearest", m)
+	}
+}
+
+// Short words are close to everything, so they are never taken for a typing error.
+func TestTyposNeedFourLetters(t *testing.T) {
+	choices := []Choice{{Value: "abc", Label: "abc"}, {Value: "wxyz", Label: "wxyz"}}
+	for text, want := range map[string]string{"abd": "-", "abcd": "-", "xyz": "-", "wxyy": "? wxyz", "wyyy": "-"} {
+		if m, ok := One(text, choices); brief(m, ok) != want {
+			t.Errorf("One(%q) = %v, want %q", text, m, want)
+		}
+	}
+}
+
+// More fitting choices than one question can name are a miss, even when one of them may be right.
+func TestTooManyCandidates(t *testing.T) {
+	var choices []Choice
+	for _, v := range []string{"data engineer", "data scientist", "data analyst", "data lead"} {
+		choices = append(choices, Choice{Value: v})
+	}
+	if m, ok := One("data", choices); ok {
+		t.Errorf("One(data) = %v, want a miss", m)
+	}
+	if m, ok := One("data", choices[:MaxCandidates]); !ok || m.Sure || len(m.Values) != MaxCandidates {
+		t.Errorf("One(data) = %v, want all", m)
+	}
+}
+
+// A name that is also filler means its choice alone, and nothing inside a sentence.
+func TestFillerNames(t *testing.T) {
+	for text, want := range map[string]string{"in": "IN", "at": "AT", "I live in Austria": "AT", "work at home in Chile": "? CL"} {
+		if m, ok := One(text, countries); brief(m, ok) != want {
+			t.Errorf("One(%q) = %v, want %q", text, m, want)
+		}
+	}
+}

@@ -92,6 +92,7 @@ func (r *quantity) read(t, before, next token) bool {
 	return true
 }
 
+// add notes a number. It is false for one too many.
 func (r *quantity) add(value float64) bool {
 	if len(r.numbers) == 2 || len(r.numbers) == 1 && !r.ranged {
 		return false
@@ -113,6 +114,7 @@ func (r *quantity) unit(u string) {
 	}
 }
 
+// word reads what is neither number nor unit.
 func (r *quantity) word(w string) {
 	switch {
 	case len(r.numbers) > 0 && (w == "-" || w == "to" || w == "or" || w == "and"):
@@ -128,6 +130,7 @@ func (r *quantity) word(w string) {
 	}
 }
 
+// span puts the parts together. A bare number among other words is not about the question ("I have 3 kids").
 func (r *quantity) span() (Span, bool) {
 	if len(r.numbers) == 0 || !r.Sure && r.Unit == "" {
 		return Span{}, false

@@ -2,6 +2,7 @@ package recognize
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,5 +55,12 @@ func TestQuantityMisses(t *testing.T) {
 		if s, ok := Quantity(text); ok {
 			t.Errorf("Quantity(%q) = %+v, want a miss", text, s)
 		}
+	}
+}
+
+// A text that is read only in part is never sure.
+func TestQuantityCutsText(t *testing.T) {
+	if s, ok := Quantity("5 years" + strings.Repeat(" ", 300)); !ok || s.Sure {
+		t.Errorf("Quantity = %+v, %v; want an unsure one", s, ok)
 	}
 }

@@ -46,6 +46,7 @@ type list struct {
 	guesses int
 }
 
+// take adds choices in the order they were named. One that the person ruled out is dropped, and makes all unsure.
 func (l *list) take(g guess) {
 	l.sure = l.sure && g.sure
 	if !l.negated {
@@ -113,6 +114,7 @@ func (l *list) guess(run []word) {
 	l.miss(run[missed:])
 }
 
+// try takes a part that means exactly one choice. Each try may look at all names, so there are only so many.
 func (l *list) try(run []word) bool {
 	if l.guesses++; l.guesses > maxGuesses {
 		return false
@@ -125,6 +127,7 @@ func (l *list) try(run []word) bool {
 	return true
 }
 
+// miss notes a part that means nothing here, in the person's own spelling.
 func (l *list) miss(run []word) {
 	if len(run) == 0 {
 		return

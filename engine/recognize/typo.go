@@ -42,6 +42,7 @@ func errors(n int) int {
 	return 2
 }
 
+// digits are the figures of a text, which a typing error must not change.
 func digits(s string) string {
 	if !strings.ContainsAny(s, "0123456789") {
 		return ""
