@@ -27,7 +27,8 @@ var shown = map[string]engine.Message{
 			Question: "role", Text: "What do you do?", Hint: "You can also type it.",
 			Choices: []engine.Button{reply("Backend", "backend"), reply("C# / C++", "c")},
 		},
-		Actions: []engine.Button{button("Rather not say", engine.Skip), button("Why do you ask?", engine.Why)},
+		Progress: "*(at most 4 more)*",
+		Actions:  []engine.Button{button("Rather not say", engine.Skip), button("Why do you ask?", engine.Why)},
 	},
 	"middle": {
 		Notice:   "Why I ask: pay differs most between kinds of work, and nobody knows that better than the people who do the work.",

@@ -66,7 +66,7 @@ func (c *chat) play(ctx context.Context) error {
 		line, err := c.ask(ctx)
 		switch {
 		case errors.Is(err, io.EOF) || ctx.Err() != nil:
-			return c.leave("\n")
+			return c.leave("")
 		case err != nil:
 			return err
 		case line == "":
@@ -88,7 +88,7 @@ func (c *chat) turn(ctx context.Context, e engine.Event) engine.Message {
 	c.on = message
 	switch {
 	case message.Prompt != nil && message.Prompt.Question != "":
-		c.midway = message.Progress != ""
+		c.midway = offers(message, engine.Answers)
 	case message.Prompt == nil && !offers(message, engine.Show): // the verdict; a page offers the way back
 		c.midway = false
 	}
@@ -121,17 +121,19 @@ func (c *chat) ask(ctx context.Context) (string, error) {
 
 // leave says a last word, and how to go on when there is something to go on with.
 func (c *chat) leave(word string) error {
-	if err := c.print(word); err != nil || !c.midway {
-		return err
+	if word != "" || c.Marker { // behind a marker, an empty word ends the line
+		if err := c.print(word); err != nil {
+			return err
+		}
+	}
+	if !c.midway {
+		return nil
 	}
 	return c.print(resume(c.File))
 }
 
 // print writes a block of text and an empty line after it.
 func (c *chat) print(text string) error {
-	if text == "" {
-		return nil
-	}
 	if _, err := fmt.Fprintf(c.out, "%s\n\n", text); err != nil {
 		return errGone
 	}
