@@ -10,7 +10,7 @@ const longestTypo = 60
 func (s *Set) nearly(core []word) guess {
 	key := join(core)
 	typed := []rune(key)
-	if len(typed) < 4 || len(typed) > longestTypo {
+	if len(typed) > longestTypo {
 		return guess{}
 	}
 	best, hits, figures := 3, []int(nil), digits(key)
