@@ -12,7 +12,7 @@ import "math"
 // The wait is the search and the time from application to start. An offer in hand leaves only the start, and
 // nobody takes an offer that pays less: its low end is not under zero.
 func (m *Model) change(s situation) Estimate {
-	n := m.num
+	n := &m.num
 	e := Estimate{Path: Switch, Item: m.class(s), Effort: n.Prepare.span()}
 	e.Sources = cite(nil, n.RaiseMedian.Source, n.RaiseCut.Source)
 	sum := m.move()
@@ -74,7 +74,7 @@ func (m *Model) move() part {
 
 // distance is what the place against the market adds; unknown pay may lie on either side.
 func (m *Model) distance(pay string) part {
-	d := m.num.Distance
+	d := &m.num.Distance
 	half := (d.High - d.Low) / 2
 	switch pay {
 	case payBelow:
@@ -89,7 +89,7 @@ func (m *Model) distance(pay string) part {
 
 // wait is how many months pass until the first higher pay.
 func (m *Model) wait(s situation, e *Estimate) Range {
-	n := m.num
+	n := &m.num
 	if has(s.Signals, signalOffer) {
 		e.Sources = cite(e.Sources, n.OfferToStart.Source)
 		return n.OfferToStart.span()
@@ -106,7 +106,7 @@ func (m *Model) wait(s situation, e *Estimate) Range {
 
 // tied adds what a notice period and equity cost, and names all ties.
 func (m *Model) tied(s situation, e *Estimate) {
-	n := m.num
+	n := &m.num
 	for _, tie := range []string{tieVisa, tieNotice, tieEquity} {
 		if has(s.Ties, tie) {
 			e.Caution = append(e.Caution, tie)

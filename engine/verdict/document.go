@@ -146,7 +146,7 @@ func decodeProblems(err error) error {
 			problems = append(problems, fmt.Errorf("%s:%s: %s", modelFile, parts[1], parts[2]))
 			continue
 		}
-		problems = append(problems, fmt.Errorf("%s: %s", modelFile, line))
+		problems = append(problems, fmt.Errorf("%s:1: %s", modelFile, strings.TrimPrefix(line, "yaml: ")))
 	}
 	return errors.Join(problems...)
 }

@@ -18,6 +18,7 @@ type Model struct {
 
 	survey, us, platform map[string]premium // by id of the technology
 	skillNames           map[string]string  // id → name
+	sources              map[string]Source  // by id
 	typical              roleMix
 }
 
@@ -39,7 +40,10 @@ func Load(files fs.FS) (*Model, error) {
 	m := &Model{
 		doc: doc, num: doc.Numbers, tables: tables,
 		survey: byID(tables.survey, ids), us: byID(tables.us, ids), platform: byID(tables.platform, ids),
-		typical: mixRoles(tables),
+		typical: mixRoles(tables), sources: map[string]Source{},
+	}
+	for _, s := range doc.Sources {
+		m.sources[s.ID] = s
 	}
 	m.skillNames = skillNames(doc, tables, ids)
 	return m, nil

@@ -10,6 +10,7 @@ type numbers struct {
 
 	YearsTypical quantity `yaml:"years_typical" unit:"years"`
 	HoursTypical quantity `yaml:"hours_typical" unit:"hours/week"`
+	HoursLeast   quantity `yaml:"hours_least" unit:"hours/week"`
 	HoursMost    quantity `yaml:"hours_most"    unit:"hours/week"`
 	Delivered    quantity `yaml:"delivered"     unit:"share"`
 
@@ -58,4 +59,4 @@ func (n numbers) each(fn func(key, unit string, q quantity)) {
 }
 
 // span is the range from low to high.
-func (q quantity) span() Range { return Range{Low: q.Low, High: q.High} }
+func (q *quantity) span() Range { return Range{Low: q.Low, High: q.High} }

@@ -84,13 +84,13 @@ func (m *Model) years(p Profile) (early, middle, late Number) {
 	if years, ok := p.Years.within(lastYear); ok {
 		return Known(years), Known(years), Known(years)
 	}
-	typical := m.num.YearsTypical
+	typical := &m.num.YearsTypical
 	return Known(typical.Low), Known(typical.Value), Known(typical.High)
 }
 
 // logPay is one quantile of log pay; z is how many standard deviations it lies from the middle.
 func (m *Model) logPay(role, country string, quantile int, z float64, years Number) float64 {
-	quiz := m.tables.pay.Quiz
+	quiz := &m.tables.pay.Quiz
 	tier := m.tables.pay.Tier[country]
 	residual := quiz.Residual[tier][strconv.Itoa(quantile)]
 	gap, ok := quiz.Role[role]

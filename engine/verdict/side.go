@@ -37,7 +37,7 @@ func (m *Model) side(s situation) Estimate {
 func (m *Model) ramp(e *Estimate, wait Range) {
 	e.Wait = wait
 	e.Gain = e.Gain.rounded(4)
-	n := m.num
+	n := &m.num
 	e.Sources = cite(e.Sources, m.doc.Tables["freelance_pay.csv"], n.FreelanceLevel.Source, n.WeeksPerMonth.Source,
 		n.Delivered.Source, n.BillableClient.Source, n.BillableSkill.Source, n.RampSkill.Source)
 }
@@ -63,7 +63,7 @@ func (m *Model) scope(iso string) string {
 
 // content is the volatile kind.
 func (m *Model) content() Estimate {
-	month, pay := m.num.VolatileMonth, m.num.VolatilePay
+	month, pay := &m.num.VolatileMonth, &m.num.VolatilePay
 	e := Estimate{Path: Side, Item: itemWriting, Volatile: true, Wait: m.num.RampNone.span()}
 	e.Gain = Range{12 * month.Low / pay.Value, 12 * month.High / pay.Value}.rounded(4)
 	e.Sources = cite(nil, month.Source, pay.Source, m.num.RampNone.Source, m.num.WeeksPerMonth.Source)

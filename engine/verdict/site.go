@@ -30,7 +30,7 @@ func (m *Model) Site(p Profile) Verdict {
 type situation struct {
 	Profile
 	hours Range // hours a week; one number when known
-	busy  bool  // no hours at all
+	busy  bool  // no hours worth counting
 	weeks float64
 	pay   PayRange
 	paid  bool // pay is known to the country
@@ -39,7 +39,7 @@ type situation struct {
 func (m *Model) situation(p Profile) situation {
 	s := situation{Profile: p, hours: m.num.HoursTypical.span(), weeks: m.num.WeeksPerMonth.Value}
 	if hours, ok := p.Hours.within(m.num.HoursMost.Value); ok {
-		s.hours, s.busy = Range{hours, hours}, hours == 0
+		s.hours, s.busy = Range{hours, hours}, hours < m.num.HoursLeast.Value
 	}
 	s.pay, s.paid = m.PayRange(p)
 	return s
@@ -92,6 +92,9 @@ func (m *Model) money(s situation, e *Estimate) {
 
 // cite adds sources that are not in the list yet.
 func cite(list []string, ids ...string) []string {
+	if list == nil {
+		list = make([]string, 0, 2*len(ids))
+	}
 	for _, id := range ids {
 		if !slices.Contains(list, id) {
 			list = append(list, id)
@@ -102,16 +105,16 @@ func cite(list []string, ids ...string) []string {
 
 // cited returns the sources of all estimates, in order of first use.
 func (m *Model) cited(estimates []Estimate) []Source {
-	var ids []string
+	ids := make([]string, 0, len(m.sources))
 	for _, e := range estimates {
 		ids = cite(ids, e.Sources...)
 	}
-	// The rule of the verdict and what stands in for unknown answers.
-	ids = cite(ids, m.num.Horizon.Source)
-	var sources []Source
+	n := &m.num // the rule of the verdict, and what stands in for unknown answers
+	ids = cite(ids, n.Horizon.Source, n.HorizonCash.Source, n.LeadClose.Source, n.WorthLeast.Source,
+		n.HoursTypical.Source, n.HoursLeast.Source, n.HoursMost.Source, n.YearsTypical.Source)
+	sources := make([]Source, 0, len(ids))
 	for _, id := range ids {
-		i := slices.IndexFunc(m.doc.Sources, func(s Source) bool { return s.ID == id })
-		sources = append(sources, m.doc.Sources[i])
+		sources = append(sources, m.sources[id])
 	}
 	return sources
 }

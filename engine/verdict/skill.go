@@ -1,5 +1,7 @@
 package verdict
 
+import "math"
+
 // skill estimates the path of learning: of the technologies that the role's people could learn and this person
 // does not use yet, and of the neighbouring roles, the one that is worth most within the horizon.
 //
@@ -15,10 +17,11 @@ func (m *Model) skill(s situation) Estimate {
 	if !ok {
 		entry = m.doc.Roles[other]
 	}
-	best, found := Estimate{}, false
-	take := func(e Estimate) {
-		if !found || m.worth(s, e) > m.worth(s, best) {
-			best, found = e, true
+	var best lesson
+	worth := math.Inf(-1)
+	take := func(l lesson) {
+		if w := m.worth(s, Estimate{Gain: l.gain, Wait: m.learningTime(s, l.hours)}); w > worth {
+			best, worth = l, w
 		}
 	}
 	for _, id := range entry.Skills {
@@ -29,20 +32,28 @@ func (m *Model) skill(s situation) Estimate {
 	for _, role := range entry.Next {
 		take(m.nextRole(s, role))
 	}
-	if !found {
+	if best.item == "" {
 		return Estimate{Path: Skill, Closed: closedKnown}
 	}
-	return best
+	return m.learn(s, best)
 }
 
-// technology estimates learning one technology.
-func (m *Model) technology(s situation, id string) Estimate {
+// A lesson is something that the person could learn.
+type lesson struct {
+	item   string
+	gain   Range
+	hours  *quantity // of learning
+	source string    // of the gain
+}
+
+// technology is the lesson of one technology.
+func (m *Model) technology(s situation, id string) lesson {
 	p, file := m.premium(s, id)
 	gain := p.all
 	if s.Role == "backend" || s.Role == "fullstack" {
 		gain = p.backend
 	}
-	return m.learn(s, id, gain, m.num.LearnTechnology, m.doc.Tables[file])
+	return lesson{id, gain, &m.num.LearnTechnology, m.doc.Tables[file]}
 }
 
 // premium finds the best table that has the technology: the survey of 2025; that of 2024 in the US, for people
@@ -60,26 +71,33 @@ func (m *Model) premium(s situation, id string) (premium, string) {
 	return m.us[id], "skill_premium_us2024.csv"
 }
 
-// nextRole estimates learning for a neighbouring role.
-func (m *Model) nextRole(s situation, role string) Estimate {
-	gap := m.tables.gaps[[2]string{s.Role, role}]
-	e := m.learn(s, role, gap, m.num.LearnRole, m.doc.Tables["role_gap_matrix.csv"])
-	e.Gain.Low = min(e.Gain.Low, m.num.TrainingReturn.Value)
-	e.Sources = cite(e.Sources, m.num.TrainingReturn.Source)
-	return e
+// nextRole is the lesson of a neighbouring role.
+func (m *Model) nextRole(s situation, role string) lesson {
+	gain := m.tables.gaps[[2]string{s.Role, role}]
+	gain.Low = min(gain.Low, m.num.TrainingReturn.Value)
+	return lesson{role, gain, &m.num.LearnRole, m.doc.Tables["role_gap_matrix.csv"]}
 }
 
-// learn makes the estimate: the gain as it is, the wait from the hours of learning.
-func (m *Model) learn(s situation, item string, gain Range, hours quantity, source string) Estimate {
-	e := Estimate{Path: Skill, Item: item, Gain: gain.rounded(4), Effort: hours.span()}
+// learningTime is the months until a lesson shows in pay.
+func (m *Model) learningTime(s situation, hours *quantity) Range {
 	month := s.weeks * m.num.Delivered.Value
-	e.Wait = Range{
+	return Range{
 		Low:  max(m.num.SkillShows.Low, hours.Low/(s.hours.High*month)),
 		High: max(m.num.SkillShows.High, hours.High/(s.hours.Low*month)),
-	}.rounded(1)
-	if gain.Low < 0 && gain.High > 0 {
+	}
+}
+
+// learn makes the estimate of a lesson.
+func (m *Model) learn(s situation, l lesson) Estimate {
+	n := &m.num
+	e := Estimate{Path: Skill, Item: l.item, Gain: l.gain.rounded(4), Effort: l.hours.span()}
+	e.Wait = m.learningTime(s, l.hours).rounded(1)
+	if l.gain.Low < 0 && l.gain.High > 0 {
 		e.Caution = []string{cautionIncludesZero}
 	}
-	e.Sources = cite(nil, source, m.num.SkillShows.Source, hours.Source, m.num.Delivered.Source, m.num.WeeksPerMonth.Source)
+	e.Sources = cite(nil, l.source, n.SkillShows.Source, l.hours.Source, n.Delivered.Source, n.WeeksPerMonth.Source)
+	if l.hours == &n.LearnRole {
+		e.Sources = cite(e.Sources, n.TrainingReturn.Source)
+	}
 	return e
 }
