@@ -15,7 +15,7 @@ const (
 	marker      = "> "
 	orType      = "Or type: "
 	keptInFile  = "Your answers are kept in %[1]s. Go on with: bot chat --db %[1]s"
-	keptNowhere = "Your answers were kept in memory only. To keep them, use: bot chat --db FILE"
+	keptNowhere = "Your answers were kept in memory only. Next time use: bot chat --db FILE"
 )
 
 // render is the text of a message, in blocks with an empty line between them.
@@ -42,7 +42,7 @@ func farewell(m engine.Message) string {
 	return paragraph(m.Title)
 }
 
-// resume says how to go on with a conversation that ended midway.
+// resume says how to go on with a conversation that ended midway. It is not broken: a command is copied.
 func resume(file string) string {
 	if file == "" {
 		return keptNowhere

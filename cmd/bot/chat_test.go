@@ -32,7 +32,7 @@ func TestChatPlaysToAVerdict(t *testing.T) {
 func TestChatThatEndsMidwaySaysHowToGoOn(t *testing.T) {
 	emptyFolder(t)
 	r := command(t, "backend\n", "chat")
-	if r.code != 0 || !strings.HasSuffix(r.out, "To keep them, use: bot chat --db FILE\n\n") {
+	if r.code != 0 || !strings.HasSuffix(r.out, "Next time use: bot chat --db FILE\n\n") {
 		t.Errorf("exit code %d, %s\n%s", r.code, r.errs, r.out)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 )
@@ -14,25 +13,23 @@ func (p *program) check() *cobra.Command {
 		Long: "Check the content, the model's data and the configuration. Every problem is printed with its file, its line\n" +
 			"and what to do; then the exit code is 1.",
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error { return p.examine() },
+		RunE: func(c *cobra.Command, _ []string) error { return p.examine(c) },
 	}
 }
 
 // examine goes on after a problem, so that one run shows all of them. Without sound settings the content is
 // checked without the operator's guides.
-func (p *program) examine() error {
+func (p *program) examine(c *cobra.Command) error {
 	settings, configErr := p.settings()
 	if configErr == nil {
-		p.checked("configuration", source(p.settingsFile()))
+		c.Printf("configuration: fine (%s)\n", source(p.settingsFile()))
 	}
 	quiz, quizErr := loadQuiz(settings.Guides)
 	if quizErr == nil {
-		p.checked("content", fmt.Sprintf("quiz %s, the guides, and the model with its data", quiz.Version()))
+		c.Printf("content: fine (quiz %s, the guides, and the model with its data)\n", quiz.Version())
 	}
 	return errors.Join(configErr, quizErr)
 }
-
-func (p *program) checked(what, of string) { fmt.Fprintf(p.out, "%s: fine (%s)\n", what, of) }
 
 // source says where the settings came from.
 func source(file string) string {

@@ -27,7 +27,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	root.SetOut(out)
 	root.SetErr(errs)
 	if err := root.ExecuteContext(ctx); err != nil {
-		fmt.Fprintln(errs, sentences(err))
+		root.PrintErrln(sentences(err))
 		return 1
 	}
 	return 0
@@ -55,7 +55,8 @@ func (p *program) root() *cobra.Command {
 // unknown is what runs when no command of ours was named.
 func unknown(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return c.Help()
+		c.HelpFunc()(c, nil)
+		return nil
 	}
 	remedy := "See: bot help"
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {

@@ -7,20 +7,20 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// release is set by the linker for a release: go build -ldflags "-X main.release=v1.2.3".
-var release = ""
+// version is set by the linker for a release: go build -ldflags "-X main.version=v1.2.3".
+var version = ""
 
 func (p *program) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Say which build this is",
 		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			info, ok := debug.ReadBuildInfo()
 			if !ok {
 				info = &debug.BuildInfo{} // built without modules
 			}
-			fmt.Fprint(p.out, build(release, info))
+			c.Print(build(version, info))
 			return nil
 		},
 	}
