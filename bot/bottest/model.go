@@ -61,12 +61,18 @@ func states() *rapid.Generator[engine.State] {
 	answer := rapid.Custom(func(t *rapid.T) engine.Answer {
 		return engine.Answer{Question: rapid.String().Draw(t, "question"), Value: rapid.String().Draw(t, "value")}
 	})
+	pending := rapid.Custom(func(t *rapid.T) engine.Pending {
+		return engine.Pending{
+			Question: rapid.String().Draw(t, "question"),
+			Values:   rapid.SliceOf(rapid.String()).Draw(t, "values"),
+		}
+	})
 	return rapid.Custom(func(t *rapid.T) engine.State {
 		return engine.State{
 			Quiz:    rapid.String().Draw(t, "quiz"),
 			Answers: rapid.SliceOf(answer).Draw(t, "answers"),
 			Opened:  rapid.String().Draw(t, "opened"),
-			Pending: rapid.Ptr(answer, true).Draw(t, "pending"),
+			Pending: rapid.Ptr(pending, true).Draw(t, "pending"),
 			Before:  rapid.SliceOf(answer).Draw(t, "before"),
 			Misses:  rapid.Int().Draw(t, "misses"),
 			Page:    engine.Page(rapid.String().Draw(t, "page")),

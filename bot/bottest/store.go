@@ -79,7 +79,7 @@ func kept(t *testing.T, s bot.Store) {
 		full(`quotes ' " and \ and % and ? and $1 and ;--`),
 		full("Ωμέγα 日本語 עברית 👩🏽‍💻 \u202e \ufeff \u0000 \n\t</script>"),
 		{Answers: []engine.Answer{{Question: "skipped"}}},
-		{Pending: &engine.Answer{}},
+		{Pending: &engine.Pending{}},
 		{Misses: -1},
 		long,
 	} {
@@ -179,7 +179,7 @@ func spoil(s engine.State) {
 	for i := range s.Recent {
 		s.Recent[i] = "spoilt"
 	}
-	s.Pending.Value = "spoilt"
+	s.Pending.Values[0] = "spoilt"
 }
 
 // full returns a State with every field set, in memory of its own.
@@ -188,7 +188,7 @@ func full(text string) engine.State {
 		Quiz:    text,
 		Answers: []engine.Answer{{Question: "q1", Value: text}, {Question: text}},
 		Opened:  text,
-		Pending: &engine.Answer{Question: "q2", Value: text},
+		Pending: &engine.Pending{Question: "q2", Values: []string{text}},
 		Before:  []engine.Answer{{Question: "q1", Value: text}},
 		Misses:  3,
 		Page:    engine.Page(text),

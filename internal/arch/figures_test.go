@@ -88,15 +88,12 @@ func (s source) written() int {
 	return n
 }
 
-// comments is how many lines hold a comment and nothing else.
+// comments is how many lines hold a comment, on their own or behind code, where the fields of a struct have theirs.
 func (s source) comments() int {
 	n := 0
 	for _, group := range s.tree.Comments {
 		for _, c := range group.List {
-			begin := positions.Position(c.Pos())
-			if before := s.lines[begin.Line-1][:begin.Column-1]; len(bytes.TrimSpace(before)) == 0 {
-				n += height(c.Pos(), c.End())
-			}
+			n += height(c.Pos(), c.End())
 		}
 	}
 	return n
