@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"hash/fnv"
 	"slices"
+	"strconv"
 
 	"github.com/earnverdict/verdictbot/engine/recognize"
 )
@@ -168,19 +170,37 @@ func (q *Quiz) confirm(s State, e Event) (State, Notice) {
 	if question == nil {
 		return s, Notice(q.Words.OldButton)
 	}
-	value := question.normal(e.Text)
-	if p := s.Pending; p == nil || p.Question != question.ID || !slices.Contains(p.Values, value) {
-		return q.reply(s, Event{Action: Reply, Question: e.Question, Text: e.Text})
+	if p := s.Pending; p != nil && p.Question == question.ID {
+		for _, value := range p.Values {
+			if e.Text == yes(question.ID, value).Text {
+				return q.record(s, Answer{question.ID, value}), ""
+			}
+		}
 	}
-	return q.record(s, Answer{question.ID, value}), ""
+	return q.reply(s, Event{Action: Reply, Question: e.Question, Text: e.Text})
+}
+
+// yes is the event that takes a proposed answer. A list too long for a button is named by its hash: it only
+// has to be told from other proposals.
+func yes(question, value string) Event {
+	e := Event{Action: Confirm, Question: question, Text: value}
+	if len(e.String()) > MaxEvent {
+		hash := fnv.New64a()
+		hash.Write([]byte(value))
+		e.Text = "~" + strconv.FormatUint(hash.Sum64(), 36)
+	}
+	return e
 }
 
 func (q *Quiz) skip(s State, e Event) (State, Notice) {
 	question := q.current(s, e)
-	if question == nil {
-		return s.plain(), ""
+	switch {
+	case question != nil:
+		return q.answer(s, question, "")
+	case e.Question != "":
+		return s.plain(), Notice(q.Words.OldButton)
 	}
-	return q.answer(s, question, "")
+	return s.plain(), Notice(q.Words.MissFinished)
 }
 
 // back takes the last answer back, or leaves a question that was opened again. The event names the question
@@ -195,12 +215,39 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 		return s.plain(), ""
 	case s.Opened != "":
 		return q.withoutOpened(s), ""
-	case len(s.Answers) == 0:
+	}
+	last := q.lastBefore(s, onScreen)
+	if last < 0 {
 		return s, Notice(q.Words.First)
 	}
-	s.Answers = s.Answers[:len(s.Answers)-1]
+	s.Answers = slices.Delete(slices.Clone(s.Answers), last, last+1)
 	s.Before = nil
 	return q.prune(s), ""
+}
+
+// lastBefore is the position of the answer that "back" takes back, or -1: of the answers to the questions before
+// the one on the screen, that given last. An answer given ahead is none of them: taking it back would leave the
+// same question on the screen, and a second tap would take back one more.
+func (q *Quiz) lastBefore(s State, onScreen *Question) int {
+	for i := len(s.Answers) - 1; i >= 0; i-- {
+		if question := q.byID[s.Answers[i].Question]; question != nil && (onScreen == nil || q.precedes(question, onScreen)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// precedes says whether one question comes before another.
+func (q *Quiz) precedes(a, b *Question) bool {
+	for i := range q.Questions {
+		switch &q.Questions[i] {
+		case b:
+			return false
+		case a:
+			return true
+		}
+	}
+	return false
 }
 
 // onVerdict stands for the verdict where an event names what was on the screen.
@@ -229,10 +276,13 @@ func (q *Quiz) edit(s State, e Event) (State, Notice) {
 // why tells why a question is asked and stays where it is; at the verdict it turns to the reasons.
 func (q *Quiz) why(s State, e Event) (State, Notice) {
 	question := q.current(s, e)
-	if question == nil {
+	switch {
+	case question != nil:
+		return s.plain(), Notice(fill(q.Words.WhyPrefix, "why", question.Why))
+	case q.finished(s):
 		return s.turned(WhyPage), ""
 	}
-	return s.plain(), Notice(fill(q.Words.WhyPrefix, "why", question.Why))
+	return s.plain(), Notice(q.Words.OldButton)
 }
 
 // current is the question that an event is about: the one it names, else the one being asked.

@@ -14,8 +14,8 @@ const maxMisses = 3
 func (q *Quiz) typed(s State, text string) (State, Notice) {
 	words := recognize.Fold(text)
 	if s.Pending != nil {
-		if value, decided := q.decide(*s.Pending, words); decided {
-			return q.decided(s, value)
+		if i, decided := q.decide(*s.Pending, words); decided {
+			return q.decided(s, i)
 		}
 	}
 	if action, ok := q.commands[words]; ok {
@@ -33,25 +33,26 @@ func (q *Quiz) typed(s State, text string) (State, Notice) {
 	return q.understand(s, question, text)
 }
 
-// decide reads yes, no or a number as the answer to "did you mean …?". The value is "" for no.
-func (q *Quiz) decide(p Pending, words string) (value string, decided bool) {
+// decide reads yes, no or a number as the answer to "did you mean …?". It returns the position of
+// the value taken, -1 for no.
+func (q *Quiz) decide(p Pending, words string) (i int, decided bool) {
 	n, err := strconv.Atoi(words)
 	switch {
 	case q.no[words] || err == nil && n == len(p.Values)+1:
-		return "", true
+		return -1, true
 	case q.yes[words] && len(p.Values) == 1:
-		return p.Values[0], true
+		return 0, true
 	case err == nil && n >= 1 && n <= len(p.Values):
-		return p.Values[n-1], true
+		return n - 1, true
 	}
-	return "", false
+	return 0, false
 }
 
-func (q *Quiz) decided(s State, value string) (State, Notice) {
-	if value == "" {
+func (q *Quiz) decided(s State, i int) (State, Notice) {
+	if i < 0 {
 		return s.plain(), ""
 	}
-	return q.record(s, Answer{s.Pending.Question, value}), ""
+	return q.record(s, Answer{s.Pending.Question, s.Pending.Values[i]}), ""
 }
 
 // answerLine is the question that a line on the page of answers means: its number or its name.
@@ -132,7 +133,7 @@ func (q *Quiz) miss(s State, question *Question) (State, Notice) {
 	case question == nil:
 		return s, Notice(q.Words.MissFinished)
 	case s.Misses == 1:
-		return s, Notice(fill(q.Words.Miss1, "hint", question.Hint))
+		return s, Notice(strings.TrimSpace(fill(q.Words.Miss1, "hint", question.Hint)))
 	case s.Misses < maxMisses:
 		return s, Notice(q.Words.Miss2)
 	}

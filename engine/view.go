@@ -57,7 +57,7 @@ func (q *Quiz) question(s State, question *Question) Message {
 		m.Body = fill(q.Words.Opened, "label", q.shownLabel(s, question, value))
 	}
 	id := question.ID
-	if len(s.Answers) > 0 {
+	if s.Opened != "" || q.lastBefore(s, question) >= 0 {
 		m.Actions = append(m.Actions, Button{q.Words.Back, Event{Action: Back, Question: id}})
 	}
 	m.Actions = append(m.Actions,
@@ -180,15 +180,15 @@ func (q *Quiz) confirmation(s State) Message {
 	default:
 		p.Text = fill(q.Words.Confirm, "label", label)
 	}
-	yes, no := q.Words.Yes, q.Words.No
+	label, no := q.Words.Yes, q.Words.No
 	if answered {
 		no = q.Words.Keep
 	}
 	for _, value := range values {
 		if len(values) > 1 {
-			yes, no = cut(q.shownLabel(s, question, value), MaxLabel), q.Words.Neither
+			label, no = cut(q.shownLabel(s, question, value), MaxLabel), q.Words.Neither
 		}
-		p.Choices = append(p.Choices, Button{yes, Event{Action: Confirm, Question: question.ID, Text: value}})
+		p.Choices = append(p.Choices, Button{label, yes(question.ID, value)})
 	}
 	p.Choices = append(p.Choices, Button{no, Event{Action: Show}})
 	return Message{Progress: q.progress(s, question), Prompt: p}
