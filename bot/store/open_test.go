@@ -126,7 +126,8 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 }
 
 func TestRefusedFiles(t *testing.T) {
-	page := string(whole(t)[:4096])
+	sound := string(whole(t))
+	page := sound[:4096]
 	for name, content := range map[string]string{
 		"text":                strings.Repeat("not a database\n", 1000),
 		"short text":          "no",
@@ -134,6 +135,7 @@ func TestRefusedFiles(t *testing.T) {
 		"a header alone":      page[:100],
 		"half a page":         page[:2048],
 		"the first page":      page,
+		"a page of zeros":     sound[:5*4096] + strings.Repeat("\x00", 4096) + sound[6*4096:],
 		"the header, garbage": page[:100] + strings.Repeat("garbage!", 1000),
 	} {
 		t.Run(name, func(t *testing.T) {
