@@ -14,8 +14,8 @@ func (q *Quiz) check(doc *document) {
 	if q.content.Version == "" {
 		doc.refuse(at{"version"}, "give the content a version; stored answers name it")
 	}
-	if q.content.Language != "en" {
-		doc.refuse(at{"language"}, "%q is not supported, write \"en\"", q.content.Language)
+	if q.Language != "en" {
+		doc.refuse(at{"language"}, "%q is not supported, write \"en\"", q.Language)
 	}
 	if len(q.Questions) == 0 {
 		doc.refuse(at{"questions"}, "ask at least one question")

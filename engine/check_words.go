@@ -15,12 +15,12 @@ import (
 // checkCommands proves that every action that can be typed has words, and every word one meaning.
 func (q *Quiz) checkCommands(doc *document) {
 	meaning := map[string]Action{}
-	for _, action := range sortedKeys(q.content.Commands) {
+	for _, action := range sortedKeys(q.Commands) {
 		where := at{"commands", string(action)}
 		if !action.known() {
 			doc.refuse(where, "there is no such action")
 		}
-		for i, phrase := range q.content.Commands[action] {
+		for i, phrase := range q.Commands[action] {
 			key := recognize.Fold(phrase)
 			if other, taken := meaning[key]; taken {
 				doc.refuse(where.to(i), "%q already means %q, remove one of the two", phrase, other)
@@ -29,7 +29,7 @@ func (q *Quiz) checkCommands(doc *document) {
 		}
 	}
 	for _, action := range []Action{Back, Skip, Why, Help, Restart, Stop, Forget} {
-		if len(q.content.Commands[action]) == 0 {
+		if len(q.Commands[action]) == 0 {
 			doc.refuse(at{"commands"}, "give at least one word for %q", action)
 		}
 	}

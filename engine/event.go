@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -76,10 +77,5 @@ func ParseEvent(s string) (Event, error) {
 }
 
 func (a Action) known() bool {
-	for _, k := range actions {
-		if a == k {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(actions, a)
 }

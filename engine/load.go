@@ -84,8 +84,7 @@ func read(files fs.FS, name string, into any) (*document, error) {
 // syntaxError gives each of the library's messages ("line 3: …") the form of our own problems.
 func syntaxError(name string, err error) error {
 	messages := []string{strings.TrimPrefix(err.Error(), "yaml: ")}
-	var typeError *yaml.TypeError
-	if errors.As(err, &typeError) {
+	if typeError, ok := errors.AsType[*yaml.TypeError](err); ok {
 		messages = typeError.Errors
 	}
 	var problems []error
@@ -110,12 +109,12 @@ func (q *Quiz) index() {
 		q.recognizable[question.ID] = question.recognizable()
 	}
 	q.commands = map[string]Action{}
-	for action, phrases := range q.content.Commands {
+	for action, phrases := range q.Commands {
 		for _, phrase := range phrases {
 			q.commands[recognize.Fold(phrase)] = action
 		}
 	}
-	q.yes, q.no = foldAll(q.content.Yes), foldAll(q.content.No)
+	q.yes, q.no = foldAll(q.Yes), foldAll(q.No)
 }
 
 func foldAll(phrases []string) map[string]bool {

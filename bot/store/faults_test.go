@@ -203,7 +203,7 @@ func TestCloseLeavesNoGoroutine(t *testing.T) {
 func ours() string {
 	buffer := make([]byte, 1<<20)
 	var found []string
-	for _, stack := range strings.Split(string(buffer[:runtime.Stack(buffer, true)]), "\n\n") {
+	for stack := range strings.SplitSeq(string(buffer[:runtime.Stack(buffer, true)]), "\n\n") {
 		if strings.Contains(stack, "database/sql.") || strings.Contains(stack, "store.(*Store).run") {
 			found = append(found, stack)
 		}

@@ -42,7 +42,7 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	s := &Store{Options: o, changes: make(chan *change), stopped: make(chan struct{})}
 	defer func() {
 		if err != nil {
-			s.release()
+			err = errors.Join(err, s.release())
 		}
 	}()
 	if s.writer, err = connect(file, 1, "_txlock=immediate"); err != nil {

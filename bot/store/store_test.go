@@ -1,11 +1,11 @@
 package store
 
 import (
+	"context"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
 
-	"context"
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/bot/bottest"
 	"github.com/earnverdict/verdictbot/engine"

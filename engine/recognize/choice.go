@@ -1,5 +1,7 @@
 package recognize
 
+import "slices"
+
 import "math"
 
 // MaxCandidates is how many choices one "did you mean …?" can name.
@@ -167,10 +169,8 @@ func (s *Set) match(g guess) (Match, bool) {
 
 // with appends i unless it is there.
 func with(list []int, i int) []int {
-	for _, have := range list {
-		if have == i {
-			return list
-		}
+	if slices.Contains(list, i) {
+		return list
 	}
 	return append(list, i)
 }

@@ -67,7 +67,7 @@ ID:Indonesia SK:Slovakia HR:Croatia IR:Iran, Islamic Republic of... PH:Philippin
 EE:Estonia LV:Latvia EG:Egypt NG:Nigeria KE:Kenya MY:Malaysia VN:Viet Nam TH:Thailand AE:United Arab Emirates
 HK:Hong Kong (S.A.R.) KR:South Korea LK:Sri Lanka PE:Peru UY:Uruguay CR:Costa Rica SA:Saudi Arabia GE:Georgia NP:Nepal MA:Morocco`
 	var list []Choice
-	for _, f := range strings.Fields(names) {
+	for f := range strings.FieldsSeq(names) {
 		if code, label, ok := strings.Cut(f, ":"); ok {
 			list = append(list, Choice{Value: code, Label: label, Hidden: len(list) >= 8})
 			continue

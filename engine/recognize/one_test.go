@@ -291,8 +291,13 @@ func TestWithin(t *testing.T) {
 		low, high float64
 		want      string
 	}{
-		{70000, 70000, "mid"}, {95000, 110000, "high"}, {60000, 70000, "? low mid"}, {62000, 62000, "? low mid"},
-		{95000, math.Inf(1), "high"}, {math.NaN(), 1, "-"}, {-5, -5, "? low"},
+		{70000, 70000, "mid"},
+		{95000, 110000, "high"},
+		{60000, 70000, "? low mid"},
+		{62000, 62000, "? low mid"},
+		{95000, math.Inf(1), "high"},
+		{math.NaN(), 1, "-"},
+		{-5, -5, "? low"},
 	} {
 		if m, ok := bands.Within(test.low, test.high); brief(m, ok) != test.want {
 			t.Errorf("Within(%v, %v) = %v, want %q", test.low, test.high, m, test.want)

@@ -103,16 +103,31 @@ func TestSkillArithmetic(t *testing.T) {
 		wait Range
 	}{
 		// Go in the column of back-end and full-stack: 8.65 %, se 0.0137.
-		{"back-end", Profile{Role: "backend", Country: "DE", Hours: Known(4)}, "go",
-			Range{1.0865*math.Exp(-1.6449*0.0137) - 1, 1.0865*math.Exp(1.6449*0.0137) - 1}, Range{90 / month, 220 / month}},
+		{
+			"back-end",
+			Profile{Role: "backend", Country: "DE", Hours: Known(4)},
+			"go",
+			Range{1.0865*math.Exp(-1.6449*0.0137) - 1, 1.0865*math.Exp(1.6449*0.0137) - 1},
+			Range{90 / month, 220 / month},
+		},
 		// In the US the survey of 2024 has AWS.
 		{"United States", Profile{Role: "devops", Country: "US", Hours: Known(4)}, "aws", Range{0.0662, 0.1202}, Range{90 / month, 220 / month}},
 		// Full-time learning can't be faster than the seed's 3 to 12 months.
-		{"full time", Profile{Role: "support", Country: "DE", Hours: Known(40), Skills: []string{"typescript"}}, "backend",
-			Range{0.026, m.tables.gaps[[2]string{"support", "backend"}].High}, Range{3, 12}},
+		{
+			"full time",
+			Profile{Role: "support", Country: "DE", Hours: Known(40), Skills: []string{"typescript"}},
+			"backend",
+			Range{0.026, m.tables.gaps[[2]string{"support", "backend"}].High},
+			Range{3, 12},
+		},
 		// No technology left but one whose interval spans zero.
-		{"zero", Profile{Role: "eng_manager", Country: "DE", Hours: Known(4), Skills: []string{"go", "typescript", "redis"}}, "kubernetes",
-			Range{-0.014, 0.098}, Range{90 / month, 220 / month}},
+		{
+			"zero",
+			Profile{Role: "eng_manager", Country: "DE", Hours: Known(4), Skills: []string{"go", "typescript", "redis"}},
+			"kubernetes",
+			Range{-0.014, 0.098},
+			Range{90 / month, 220 / month},
+		},
 	} {
 		e := m.Site(tt.p).Estimates[0]
 		if e.Item != tt.item || !near(e.Gain, tt.gain, 5.1e-5) || !near(e.Wait, tt.wait, 0.051) {

@@ -135,8 +135,7 @@ var (
 // decodeProblems turns the decoder's "line 3: …" into "model.yaml:3: …", one error each.
 func decodeProblems(err error) error {
 	lines := []string{err.Error()}
-	var all *yaml.TypeError
-	if errors.As(err, &all) {
+	if all, ok := errors.AsType[*yaml.TypeError](err); ok {
 		lines = all.Errors
 	}
 	var problems []error

@@ -9,8 +9,8 @@ import (
 // fieldsOf returns the names of a struct's fields.
 func fieldsOf(v any) []string {
 	var names []string
-	for i := range reflect.TypeOf(v).NumField() {
-		names = append(names, reflect.TypeOf(v).Field(i).Name)
+	for field := range reflect.TypeOf(v).Fields() {
+		names = append(names, field.Name)
 	}
 	return names
 }

@@ -52,7 +52,7 @@ func (n numbers) each(fn func(key, unit string, q quantity)) {
 	value := reflect.ValueOf(n)
 	for i := range value.NumField() {
 		tag := value.Type().Field(i).Tag
-		if q, ok := value.Field(i).Interface().(quantity); ok {
+		if q, ok := reflect.TypeAssert[quantity](value.Field(i)); ok {
 			fn(tag.Get("yaml"), tag.Get("unit"), q)
 		}
 	}

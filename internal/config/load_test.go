@@ -232,8 +232,10 @@ func TestValidateWithoutFile(t *testing.T) {
 			t.Errorf("%v has a place", p)
 		}
 	}
-	want := []string{"http.addr", "metrics.addr", "database.url", "discord.api_url", "slack.api_url", "guides.A b",
-		"retention.unfinished", "retention.verdicts", "log.level", "log.format"}
+	want := []string{
+		"http.addr", "metrics.addr", "database.url", "discord.api_url", "slack.api_url", "guides.A b",
+		"retention.unfinished", "retention.verdicts", "log.level", "log.format",
+	}
 	for _, key := range want {
 		if !keys[key] {
 			t.Errorf("nothing is said about %s", key)
