@@ -2,11 +2,31 @@ package engine
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/bojanz/currency"
+
+	"github.com/earnverdict/verdictbot/engine/recognize"
 )
+
+// sharing are the currencies that go by the same sign or name.
+var sharing = map[string][]string{
+	"$":    {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU"},
+	"¥":    {"JPY", "CNY"},
+	"kr":   {"DKK", "NOK", "SEK"},
+	"Rs":   {"INR", "LKR", "NPR", "PKR"},
+	"peso": {"ARS", "CLP", "COP", "MXN", "PHP", "UYU"},
+}
+
+// canBeIn says whether a typed amount can be meant in a currency: it names that one, a sign of it, or none.
+func canBeIn(m recognize.Money, code string) bool {
+	if m.Currency != "" {
+		return m.Currency == code
+	}
+	return m.Symbol == "" || slices.Contains(sharing[m.Symbol], code)
+}
 
 // twoDigits rounds to two significant digits: more would claim a precision that the data don't have.
 func twoDigits(v float64) float64 {

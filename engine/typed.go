@@ -25,6 +25,9 @@ func (q *Quiz) typed(s State, text string) (State, Notice) {
 		if id := q.answerLine(s, words); id != "" {
 			return q.edit(s, Event{Action: Edit, Question: id})
 		}
+		if _, err := strconv.Atoi(words); err == nil { // no line here, and no choice of a question that can't be seen
+			return s, Notice(q.Words.Miss2)
+		}
 	}
 	question := q.asked(s)
 	if question == nil {
@@ -154,7 +157,7 @@ func (q *Quiz) readAmount(s State, text string) (value string, notice Notice) {
 	switch {
 	case !known:
 		return "", Notice(q.Words.AmountUnknown)
-	case amount.Currency != "" && amount.Currency != pay.Currency:
+	case !canBeIn(amount, pay.Currency):
 		return "", Notice(fill(q.Words.AmountCurrency, "currency", pay.Currency))
 	case amount.Period == recognize.Month:
 		months = 12
