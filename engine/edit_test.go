@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -71,15 +72,11 @@ func met(c engine.Condition, answers map[string]string) bool {
 		return some
 	}
 	given := answers[c.Question]
-	for _, v := range c.Is {
-		if given == v {
-			return true
-		}
+	if slices.Contains(c.Is, given) {
+		return true
 	}
-	for _, v := range c.Not {
-		if given == v {
-			return false
-		}
+	if slices.Contains(c.Not, given) {
+		return false
 	}
 	return len(c.Is) == 0
 }

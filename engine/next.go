@@ -33,15 +33,15 @@ func (q *Quiz) begin(e Event) (State, Notice) {
 	if e.Action == Reply && e.Question == "" {
 		e.Action = q.commands[recognize.Fold(e.Text)]
 	}
-	switch {
-	case e.Action == Begin || e.Action == Restart || e.Action == "":
+	switch e.Action {
+	case Begin, Restart, "":
 		return s, ""
-	case e.Action == Help:
+	case Help:
 		s.Page = HelpPage
 		return s, ""
-	case e.Action == Forget:
+	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
-	case e.Action == Stop:
+	case Stop:
 		return State{}, Notice(q.Words.Stopped)
 	}
 	return s, Notice(q.Words.Ended)
@@ -229,8 +229,8 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 // the one on the screen, that given last. An answer given ahead is none of them: taking it back would leave the
 // same question on the screen, and a second tap would take back one more.
 func (q *Quiz) lastBefore(s State, onScreen *Question) int {
-	for i := len(s.Answers) - 1; i >= 0; i-- {
-		if question := q.byID[s.Answers[i].Question]; question != nil && (onScreen == nil || q.precedes(question, onScreen)) {
+	for i, v := range slices.Backward(s.Answers) {
+		if question := q.byID[v.Question]; question != nil && (onScreen == nil || q.precedes(question, onScreen)) {
 			return i
 		}
 	}

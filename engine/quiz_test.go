@@ -51,10 +51,10 @@ func asking(t testing.TB, q *engine.Quiz, id string) engine.State {
 	t.Helper()
 	s := started(q)
 	for range q.Questions {
-		switch on := asked(q, s); {
-		case on == id:
+		switch on := asked(q, s); on {
+		case id:
 			return s
-		case on == "hours": // its first choice would rule out the side income
+		case "hours": // its first choice would rule out the side income
 			s, _ = q.Next(s, reply(on, "3-5"))
 		default:
 			s, _ = q.Next(s, reply(on, q.Question(on).Choices[0].Value))
@@ -94,7 +94,8 @@ func hasVerdict(q *engine.Quiz, s engine.State) bool {
 func same(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, what string, got, want any) {
+}, what string, got, want any,
+) {
 	t.Helper()
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("%s (-want +got):\n%s", what, diff)

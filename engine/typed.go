@@ -26,7 +26,7 @@ func (q *Quiz) typed(s State, text string) (State, Notice) {
 			return q.edit(s, Event{Action: Edit, Question: id})
 		}
 		if _, err := strconv.Atoi(words); err == nil { // no line here, and no choice of a question that can't be seen
-			return s, Notice(q.Words.Miss2)
+			return s, Notice(fill(q.Words.Miss1, "hint", q.Words.AnswersText))
 		}
 	}
 	question := q.asked(s)
@@ -92,7 +92,8 @@ func (q *Quiz) understand(s State, question *Question, text string) (State, Noti
 		return q.record(s, Answer{question.ID, values[0]}), ""
 	case ok && question.takes(values[0]):
 		return s.proposing(question, values...), q.unknown(question, match)
-	case question.Otherwise != "":
+	case question.Otherwise != "" && s.Misses < maxMisses-1:
+		s.Misses++
 		return s.proposing(question, question.Otherwise), ""
 	}
 	return q.miss(s, question)
