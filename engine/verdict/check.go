@@ -107,9 +107,17 @@ func (c *checker) cite(path []string, id string) {
 	c.cited[id] = true
 	if id == "" {
 		c.add("is missing", path)
-	} else if !slices.ContainsFunc(c.doc.Sources, func(s Source) bool { return s.ID == id }) {
+	} else if _, ok := c.source(id); !ok {
 		c.add("there is no source %q", path, id)
 	}
+}
+
+func (c *checker) source(id string) (Source, bool) {
+	i := slices.IndexFunc(c.doc.Sources, func(s Source) bool { return s.ID == id })
+	if i < 0 {
+		return Source{}, false
+	}
+	return c.doc.Sources[i], true
 }
 
 // sourced checks that every table has a source, and every entry a table.
@@ -150,5 +158,8 @@ func (c *checker) number(key, unit string, q quantity) {
 	}
 	c.cite(append(path, "source"), q.Source)
 	c.grade(path, q.Grade)
+	if s, ok := c.source(q.Source); ok && q.Grade < s.Grade {
+		c.add("%s is better than its source %q, which has %s", append(path, "grade"), q.Grade, s.ID, s.Grade)
+	}
 	c.date(path, q.Date)
 }

@@ -58,14 +58,14 @@ func (c *checker) learning() {
 	if _, ok := c.doc.Roles[other]; !ok {
 		c.add("is missing: it serves all roles without an entry", []string{"roles", other})
 	}
-	ids := c.doc.technologyIDs()
+	known := skillNames(c.doc, c.tables, c.doc.technologyIDs())
 	for _, role := range sorted(c.doc.Roles) {
 		path := []string{"roles", role}
 		if _, ok := c.tables.pay.Quiz.Role[role]; !ok {
 			c.add("pay_model.json has no such role", path)
 		}
 		for _, skill := range c.doc.Roles[role].Skills {
-			if !c.tables.hasSkill(skill, ids) {
+			if _, ok := known[skill]; !ok {
 				c.add("no table has the technology %q", append(path, "skills"), skill)
 			}
 		}

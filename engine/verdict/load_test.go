@@ -62,6 +62,7 @@ func TestBrokenModel(t *testing.T) {
 		"backward period":   {equity, strings.Replace(equity, "2026-11", "2025-06..2024", 1), "equity: {", `numbers.equity.date: "2025-06..2024" ends before it begins`},
 		"no such date":      {equity, strings.Replace(equity, "2026-11", "last year", 1), "equity: {", `numbers.equity.date: "last year" is no date`},
 		"unknown source":    {equity, strings.Replace(equity, "assumption", "hearsay", 1), "equity: {", `numbers.equity.source: there is no source "hearsay"`},
+		"grade too good":    {equity, strings.Replace(equity, "grade: D", "grade: B", 1), "equity: {", `numbers.equity.grade: B is better than its source "assumption", which has D`},
 		"wrong type":        {equity, strings.Replace(equity, "0.025", "some", 1), "equity: {", "cannot unmarshal !!str `some` into float64"},
 		"unknown key":       {equity, strings.Replace(equity, "grade: D,", "grade: D, colour: red,", 1), "equity: {", "field colour not found, which no code reads"},
 		"number twice":      {"  equity: {", "  notice: {value: 1}\n  equity: {", "  notice: {value: 1}", `mapping key "notice" already defined`},
@@ -91,6 +92,7 @@ func TestBrokenModel(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			files := changed(t, modelFile, tt.old, tt.new)
 			_, err := Load(files)
 			before, _, ok := strings.Cut(string(files[modelFile].Data), tt.at)

@@ -43,18 +43,6 @@ func techID(name string, ids map[string]string) string {
 	return slug(name)
 }
 
-// hasSkill tells whether any table has the technology with this id.
-func (t *tables) hasSkill(id string, ids map[string]string) bool {
-	for _, rows := range []map[string]premium{t.survey, t.us, t.platform} {
-		for name := range rows {
-			if techID(name, ids) == id {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Roles returns the ids of all roles that have a pay range of their own, sorted; "other" is among them.
 func (m *Model) Roles() []string { return sorted(m.tables.pay.Quiz.Role) }
 
