@@ -177,6 +177,8 @@ func (q *Quiz) confirmation(s State) Message {
 	case answered:
 		p.Text = fill(q.Words.ConfirmChange, "name", question.Name, "label", label,
 			"old", q.shownLabel(s, question, old))
+	case s.Misses > 0 && values[0] == question.Otherwise:
+		p.Text = fill(q.Words.ConfirmOther, "label", label)
 	default:
 		p.Text = fill(q.Words.Confirm, "label", label)
 	}

@@ -12,6 +12,7 @@ type words struct {
 	ProgressLast   string `yaml:"progress_last"`
 	WhyPrefix      string `yaml:"why_prefix" holds:"why"`
 	Confirm        string `yaml:"confirm" holds:"label"`
+	ConfirmOther   string `yaml:"confirm_other" holds:"label"`
 	ConfirmWhich   string `yaml:"confirm_which"`
 	Neither        string `yaml:"neither"`
 	NotAll         string `yaml:"not_all" holds:"label unknown"`
