@@ -41,10 +41,12 @@ func changed(t testing.TB, file, old, replacement string) fstest.MapFS {
 	return files
 }
 
+// equity is the entry that the first mistakes are made in.
+const equity = "equity: {value: 0.025, low: 0, high: 0.05, unit: share, source: assumption, date: \"2026-11\", grade: D,"
+
 // A model with one of these mistakes must not load, and the error must name the file, the line and the key.
 // The line expected is that of the first place where "at" stands in the broken file.
 func TestBrokenModel(t *testing.T) {
-	const equity = "equity: {value: 0.025, low: 0, high: 0.05, unit: share, source: assumption, date: \"2026-11\", grade: D,"
 	tests := map[string]struct{ old, new, at, want string }{
 		"no source":         {equity, strings.Replace(equity, "source: assumption, ", "", 1), "equity: {", "numbers.equity.source: is missing"},
 		"no date":           {equity, strings.Replace(equity, "date: \"2026-11\", ", "", 1), "equity: {", "numbers.equity.date: is missing"},

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -27,7 +28,7 @@ func TestTable(t *testing.T) {
 		t.Errorf("NaN: %v", c.err)
 	}
 	before := c.err
-	if c.text(0, "colour"); c.err != before {
+	if c.text(0, "colour"); !errors.Is(c.err, before) {
 		t.Error("the first problem must stay")
 	}
 }
