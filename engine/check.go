@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/earnverdict/verdictbot/engine/recognize"
 )
@@ -57,13 +56,14 @@ func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 	checkText(doc, where.to("text"), question.Text, MaxText)
 	checkText(doc, where.to("why"), question.Why, MaxText)
 	checkText(doc, where.to("name"), question.Name, MaxLabel/2)
-	if utf8.RuneCountInString(question.Hint) > MaxText {
-		doc.refuse(where.to("hint"), "at most %d characters", MaxText)
+	if question.Hint != "" {
+		checkText(doc, where.to("hint"), question.Hint, MaxText)
 	}
-	switch question.Reads {
-	case "", readsNumber, readsAmount:
-	default:
-		doc.refuse(where.to("reads"), "%q is unknown, use number or amount", question.Reads)
+	switch list := slices.Contains(lists, question.Feeds); {
+	case question.Several && !list:
+		doc.refuse(where.to("several"), "the model takes one %s, remove it", question.Feeds)
+	case list && !question.Several:
+		doc.refuse(where.to("several"), "the model takes a list of %s, write true", question.Feeds)
 	}
 	if n := len(question.Choices); n < 2 || n > MaxChoices {
 		doc.refuse(where.to("choices"), "%d choices; show 2 to %d, move the others to typed", n, MaxChoices)
@@ -72,6 +72,28 @@ func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 		doc.refuse(where.to("otherwise"), "%q is none of the choices", o)
 	}
 	q.checkChoices(doc, where, question)
+	q.checkReads(doc, where, question)
+}
+
+// checkReads proves that typed figures can be read as what the question says they are.
+func (q *Quiz) checkReads(doc *document, where at, question *Question) {
+	switch question.Reads {
+	case "":
+	case readsNumber:
+		if question.Unit != recognize.Year && question.Unit != recognize.Hour {
+			doc.refuse(where.to("unit"), "%q can't be counted, use year or hour", question.Unit)
+		}
+		checkNumbers(doc, where, question)
+	case readsAmount:
+		checkText(doc, where.to("money_text"), question.MoneyText, MaxText, "role", "country", "low", "high")
+		for _, value := range q.model.Values(question.Feeds) {
+			if question.choice(value) == nil {
+				doc.refuse(where.to("choices"), "an amount can mean %q, add that choice", value)
+			}
+		}
+	default:
+		doc.refuse(where.to("reads"), "%q is unknown, use number or amount", question.Reads)
+	}
 }
 
 func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
@@ -87,8 +109,8 @@ func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
 			doc.refuse(here.to("value"), "the model has no %s %q, use one of %s", question.Feeds, c.Value, strings.Join(known, ", "))
 		}
 		checkText(doc, here.to("label"), c.Label, MaxLabel)
-		if c.Money != "" && utf8.RuneCountInString(fill(c.Money, "low", longAmount, "high", longAmount)) > MaxLabel {
-			doc.refuse(here.to("money"), "with amounts it is longer than %d characters", MaxLabel)
+		if c.Money != "" {
+			checkText(doc, here.to("money"), c.Money, MaxLabel-2*len(longAmount), "low", "high")
 		}
 		for _, name := range append([]string{c.Value, c.Label}, c.Aliases...) {
 			key := recognize.Fold(name)
@@ -100,9 +122,6 @@ func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
 				doc.refuse(here, "%q is a word for %q that always works, choose another one", name, action)
 			}
 		}
-	}
-	if question.Reads == readsNumber {
-		checkNumbers(doc, where, question)
 	}
 }
 
@@ -131,14 +150,5 @@ func checkNumbers(doc *document, where at, question *Question) {
 		if i > 0 && c.From <= question.Choices[i-1].To {
 			doc.refuse(here.to("from"), "%v belongs to the choice before too", c.From)
 		}
-	}
-}
-
-func checkText(doc *document, where at, text string, most int) {
-	switch n := utf8.RuneCountInString(text); {
-	case strings.TrimSpace(text) == "":
-		doc.refuse(where, "write a text")
-	case n > most:
-		doc.refuse(where, "%d characters, at most %d fit on every platform", n, most)
 	}
 }

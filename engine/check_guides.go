@@ -36,6 +36,11 @@ func (q *Quiz) checkGuides(doc *document, urls map[string]string) {
 		}
 		q.checkGuideFits(doc, where, g)
 	}
+	for _, id := range sortedKeys(urls) {
+		if !plain(urls[id]) {
+			doc.problems = append(doc.problems, fmt.Errorf("guides.%s: %q must be a plain https address", id, urls[id]))
+		}
+	}
 	for _, id := range q.guides.override(urls) {
 		doc.problems = append(doc.problems, fmt.Errorf("guides: there is no guide %q; %s lists them", id, GuidesFile))
 	}
@@ -59,8 +64,13 @@ func (q *Quiz) checkGuideFits(doc *document, where at, g guide) {
 }
 
 func checkURL(doc *document, where at, address string) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" {
+	if !plain(address) {
 		doc.refuse(where, "%q must be a plain https address", address)
 	}
+}
+
+// plain says whether an address is one that a person can trust at a glance.
+func plain(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && u.RawQuery == ""
 }

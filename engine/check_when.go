@@ -43,32 +43,47 @@ func (q *Quiz) checkWhen(doc *document, where at, c Condition, earlier map[strin
 
 // checkReach proves that some answers lead to a question: one that is never asked is a mistake.
 func (q *Quiz) checkReach(doc *document, where at, question *Question) {
-	if len(doc.problems) == 0 && !q.reachable(question.When, State{}, named(question.When)) {
+	if len(doc.problems) == 0 && !q.reachable(question.When, State{}, q.behind(question.When)) {
 		doc.refuse(where.to("when"), "no answers make this hold, so the question would never be asked")
 	}
 }
 
-// named are the questions that a condition depends on.
-func named(c Condition) []string {
-	var out []string
-	if c.Question != "" {
-		out = append(out, c.Question)
+// behind are the questions that a condition depends on, itself or through their own conditions, in the order of
+// the quiz.
+func (q *Quiz) behind(c Condition) []*Question {
+	needed := map[string]bool{}
+	note(c, needed)
+	var out []*Question
+	for i := len(q.Questions) - 1; i >= 0; i-- {
+		if question := &q.Questions[i]; needed[question.ID] {
+			note(question.When, needed)
+			out = append(out, question)
+		}
 	}
-	for _, part := range slices.Concat(c.All, c.Any) {
-		out = append(out, named(part)...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Reverse(out)
+	return out
 }
 
-// reachable tries all answers to the questions named.
-func (q *Quiz) reachable(c Condition, s State, open []string) bool {
+func note(c Condition, needed map[string]bool) {
+	if c.Question != "" {
+		needed[c.Question] = true
+	}
+	for _, part := range slices.Concat(c.All, c.Any) {
+		note(part, needed)
+	}
+}
+
+// reachable tries all answers to the questions behind a condition, as far as they are asked.
+func (q *Quiz) reachable(c Condition, s State, open []*Question) bool {
 	if len(open) == 0 {
 		return q.holds(c, s) == always
 	}
-	for _, choice := range q.byID[open[0]].all() {
+	if q.holds(open[0].When, s) == never {
+		return q.reachable(c, s, open[1:])
+	}
+	for _, choice := range open[0].all() {
 		next := s
-		next.Answers = with(s.Answers, Answer{open[0], choice.Value})
+		next.Answers = with(s.Answers, Answer{open[0].ID, choice.Value})
 		if q.holds(c, next) != never && q.reachable(c, next, open[1:]) {
 			return true
 		}

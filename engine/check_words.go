@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/earnverdict/verdictbot/engine/recognize"
 	"github.com/earnverdict/verdictbot/engine/verdict"
@@ -25,12 +26,35 @@ func (q *Quiz) checkCommands(doc *document) {
 			if other, taken := meaning[key]; taken {
 				doc.refuse(where.to(i), "%q already means %q, remove one of the two", phrase, other)
 			}
+			if key == "" {
+				doc.refuse(where.to(i), "%q can't be typed, use words", phrase)
+			}
 			meaning[key] = action
 		}
 	}
 	for _, action := range []Action{Back, Skip, Why, Help, Restart, Stop, Forget} {
 		if len(q.Commands[action]) == 0 {
 			doc.refuse(at{"commands"}, "give at least one word for %q", action)
+		}
+	}
+	q.checkDecisions(doc)
+}
+
+// checkDecisions proves that yes and no are there, mean one thing each, and hide no word that always works.
+func (q *Quiz) checkDecisions(doc *document) {
+	for _, list := range []struct {
+		key     string
+		phrases []string
+		other   map[string]bool
+	}{{"yes", q.Yes, q.no}, {"no", q.No, q.yes}} {
+		if len(list.phrases) == 0 {
+			doc.refuse(at{list.key}, "give at least one word")
+		}
+		for i, phrase := range list.phrases {
+			key := recognize.Fold(phrase)
+			if _, command := q.commands[key]; key == "" || command || list.other[key] {
+				doc.refuse(at{list.key, i}, "%q must be a word that means nothing else", phrase)
+			}
 		}
 	}
 }
@@ -45,14 +69,14 @@ func (q *Quiz) checkWords(doc *document) {
 	checkTexts(doc, at{"words"}, reflect.ValueOf(q.Words))
 	checkTexts(doc, at{"verdict"}, reflect.ValueOf(q.Verdict))
 	q.checkCodes(doc)
-	for _, path := range []verdict.Path{verdict.Skill, verdict.Side, verdict.Switch, verdict.Ask, verdict.Stay} {
-		for name, texts := range map[string]map[string]string{
-			"title": q.Verdict.Title, "paths": q.Verdict.Paths, "step": q.Verdict.Step,
-		} {
-			if texts[string(path)] == "" {
-				doc.refuse(at{"verdict", name, string(path)}, "write a text")
-			}
+	// What the verdict says of its strength; where there is none, of the path that is left.
+	for _, key := range []string{string(verdict.Clear), string(verdict.Lean), string(verdict.Close), string(verdict.Ask), string(verdict.Stay)} {
+		if q.Verdict.Lead[key] == "" {
+			doc.refuse(at{"verdict", "lead", key}, "write a text")
 		}
+	}
+	if q.Verdict.Title[string(verdict.Close)] == "" {
+		doc.refuse(at{"verdict", "title", string(verdict.Close)}, "write a text")
 	}
 }
 
@@ -62,6 +86,9 @@ func (q *Quiz) checkCodes(doc *document) {
 		key, codes string
 		texts      map[string]string
 	}{
+		{"title", "path", q.Verdict.Title},
+		{"paths", "path", q.Verdict.Paths},
+		{"step", "path", q.Verdict.Step},
 		{"items", "item", q.Verdict.Items},
 		{"notes", "caution", q.Verdict.Notes},
 		{"reasons", "note", q.Verdict.Reasons},
@@ -80,26 +107,36 @@ func checkTexts(doc *document, where at, v reflect.Value) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		here := where.to(field.Tag.Get("yaml"))
-		allowed := strings.Fields(field.Tag.Get("holds"))
+		holds := strings.Fields(field.Tag.Get("holds"))
+		most := MaxText
+		if field.Tag.Get("on") == "button" {
+			most = MaxLabel
+		}
 		switch value := v.Field(i).Interface().(type) {
 		case string:
-			checkOneText(doc, here, value, allowed)
+			checkText(doc, here, value, most, holds...)
 		case map[string]string:
 			for _, key := range sortedKeys(value) {
-				checkOneText(doc, here.to(key), value[key], allowed)
+				checkText(doc, here.to(key), value[key], most, holds...)
 			}
 		}
 	}
 }
 
-func checkOneText(doc *document, where at, text string, allowed []string) {
-	checkText(doc, where, text, MaxText)
+// checkText proves that a text is there, fits, promises nothing, and uses only the placeholders it is given.
+func checkText(doc *document, where at, text string, most int, holds ...string) {
+	switch n := utf8.RuneCountInString(text); {
+	case strings.TrimSpace(text) == "":
+		doc.refuse(where, "write a text")
+	case n > most:
+		doc.refuse(where, "%d characters, at most %d fit on every platform", n, most)
+	}
 	if found := promises.FindString(text); found != "" {
 		doc.refuse(where, "%q promises more than an estimate can, say it otherwise", found)
 	}
 	for _, match := range placeholder.FindAllStringSubmatch(text, -1) {
-		if !slices.Contains(allowed, match[1]) {
-			doc.refuse(where, "{%s} stands for nothing here, known are: %s", match[1], cmp.Or(strings.Join(allowed, ", "), "none"))
+		if !slices.Contains(holds, match[1]) {
+			doc.refuse(where, "{%s} stands for nothing here, known are: %s", match[1], cmp.Or(strings.Join(holds, ", "), "none"))
 		}
 	}
 }

@@ -72,11 +72,14 @@ func read(files fs.FS, name string, into any) (*document, error) {
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
-	if err := decoder.Decode(into); err != nil {
+	if err := decoder.Decode(into); errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s:1: the file is empty", name)
+	} else if err != nil {
 		return nil, syntaxError(name, err)
 	}
-	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: there is a second document after \"---\": put everything into one", name)
+	var second yaml.Node
+	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s:%d: there is a second document after \"---\": put everything into one", name, second.Line)
 	}
 	return doc, nil
 }
@@ -114,6 +117,7 @@ func (q *Quiz) index() {
 			q.commands[recognize.Fold(phrase)] = action
 		}
 	}
+	q.patterns = patterns(q.Language)
 	q.yes, q.no = foldAll(q.Yes), foldAll(q.No)
 }
 

@@ -21,6 +21,9 @@ var inputs = map[string]input{
 	"ties":         func(p *verdict.Profile, _ *Question, v string) { p.Ties = values(v) },
 }
 
+// lists are the inputs that take several answers.
+var lists = []string{"skills", "signals", "ties"}
+
 // noneOfThese is the value of the choice that excludes the others of a list; the model gets an empty list.
 const noneOfThese = "none"
 

@@ -2,11 +2,12 @@ package engine
 
 import "strings"
 
-// words are the texts around the questions. The tag holds names the placeholders that a text may use.
+// words are the texts around the questions. The tag holds names the placeholders that a text may use, the tag
+// on says where a text has to fit.
 type words struct {
 	Title          string `yaml:"title"`
 	Intro          string `yaml:"intro"`
-	Start          string `yaml:"start"`
+	Start          string `yaml:"start" on:"button"`
 	Resume         string `yaml:"resume"`
 	ProgressMost   string `yaml:"progress_most" holds:"n"`
 	ProgressLast   string `yaml:"progress_last"`
@@ -14,13 +15,13 @@ type words struct {
 	Confirm        string `yaml:"confirm" holds:"label"`
 	ConfirmOther   string `yaml:"confirm_other" holds:"label"`
 	ConfirmWhich   string `yaml:"confirm_which"`
-	Neither        string `yaml:"neither"`
+	Neither        string `yaml:"neither" on:"button"`
 	NotAll         string `yaml:"not_all" holds:"label unknown"`
 	ConfirmChange  string `yaml:"confirm_change" holds:"old name label"`
 	Opened         string `yaml:"opened" holds:"label"`
-	Yes            string `yaml:"yes"`
-	No             string `yaml:"no"`
-	Keep           string `yaml:"keep"`
+	Yes            string `yaml:"yes" on:"button"`
+	No             string `yaml:"no" on:"button"`
+	Keep           string `yaml:"keep" on:"button"`
 	Miss1          string `yaml:"miss_1" holds:"hint"`
 	Miss2          string `yaml:"miss_2"`
 	Miss3          string `yaml:"miss_3"`
@@ -51,17 +52,17 @@ type words struct {
 	SourcesLine    string `yaml:"sources_line" holds:"title date grade licence"`
 	SourcesGrades  string `yaml:"sources_grades"`
 	SourcesMissing string `yaml:"sources_missing" holds:"missing"`
-	Back           string `yaml:"back"`
-	Skip           string `yaml:"skip"`
-	Why            string `yaml:"why"`
-	Answers        string `yaml:"answers"`
-	GoOn           string `yaml:"go_on"`
-	Restart        string `yaml:"restart"`
-	Forget         string `yaml:"forget"`
-	WhyVerdict     string `yaml:"why_verdict"`
-	Sources        string `yaml:"sources"`
-	Change         string `yaml:"change"`
-	Again          string `yaml:"again"`
+	Back           string `yaml:"back" on:"button"`
+	Skip           string `yaml:"skip" on:"button"`
+	Why            string `yaml:"why" on:"button"`
+	Answers        string `yaml:"answers" on:"button"`
+	GoOn           string `yaml:"go_on" on:"button"`
+	Restart        string `yaml:"restart" on:"button"`
+	Forget         string `yaml:"forget" on:"button"`
+	WhyVerdict     string `yaml:"why_verdict" on:"button"`
+	Sources        string `yaml:"sources" on:"button"`
+	Change         string `yaml:"change" on:"button"`
+	Again          string `yaml:"again" on:"button"`
 }
 
 // verdictWords are the words of the verdict. The maps translate the model's codes.

@@ -1,0 +1,132 @@
+package engine_test
+
+import "strings"
+
+// A brokenCase is one edit of the content that ships, and the place that its message must name.
+type brokenCase struct {
+	name     string
+	guides   bool   // the edit is in guides.yaml, else in quiz.en.yaml
+	old, new string // old is there once; empty: new is put behind the end
+	at       string // file:LINE: key, where LINE is that of mark
+	mark     string // in the file after the edit; empty: the first line of new
+	urls     map[string]string
+}
+
+const (
+	inQuiz   = "quiz.en.yaml:LINE: "
+	inGuides = "guides.yaml:LINE: "
+	role     = "- {value: backend, label: Backend, "
+)
+
+// broken has the cases of quiz.en.yaml and of guides.yaml.
+var broken = append(brokenQuiz, brokenGuides...)
+
+var brokenQuiz = []brokenCase{
+	// The file.
+	{name: "unknown key", old: "recap: true\n    text: What do you do?", new: "recapp: true\n    text: What do you do?", at: "quiz.en.yaml:LINE: field recapp not found"},
+	{name: "unknown key of a choice", old: role, new: "- {value: backend, lable: Backend, label: Backend, ", at: "quiz.en.yaml:LINE: field lable not found"},
+	{name: "duplicate key", old: "text: What do you do?", new: "text: What do you do?\n    text: Who are you?", at: "quiz.en.yaml:LINE: mapping key \"text\" already defined", mark: "text: Who are you?"},
+	{name: "no number", old: "from: 3, to: 5.99, number: 4}\n      - {value: 6-10, label: 6 to 10 years", new: "from: three, to: 5.99, number: 4}\n      - {value: 6-10, label: 6 to 10 years", at: "quiz.en.yaml:LINE: "},
+	{name: "second document", new: "\n---\nversion: again\n", at: "quiz.en.yaml:LINE: there is a second document", mark: "---\nversion: again"},
+	{name: "tab", old: "  - id: years", new: "\t- id: years", at: "quiz.en.yaml:"},
+	{name: "open quote", old: "text: What do you do?", new: "text: \"What do you do?", at: "quiz.en.yaml:"},
+	{name: "no version", old: `version: "2026-11-1"`, new: `version: ""`, at: inQuiz + "version"},
+	{name: "unsupported language", old: "language: en", new: "language: el", at: inQuiz + "language"},
+
+	// Questions.
+	{name: "missing text", old: "    text: What do you do?\n", new: "", at: inQuiz + "questions[0].text", mark: "- id: role"},
+	{name: "missing reason", old: "    why: These are the three moments in which changing jobs pays best.\n", new: "", at: inQuiz + "questions[6].why", mark: "- id: signals"},
+	{name: "missing name", old: "name: Country", new: "name: ''", at: inQuiz + "questions[2].name"},
+	{name: "id used twice", old: "- id: years", new: "- id: role", at: inQuiz + "questions[1].id", mark: "- id: role\n    name: Experience"},
+	{name: "id of another form", old: "- id: side", new: "- id: Side income", at: inQuiz + "questions[8].id"},
+	{name: "id of the verdict", old: "- id: side", new: "- id: verdict", at: inQuiz + "questions[8].id"},
+	{name: "unknown input", old: "feeds: cash_need", new: "feeds: cash", at: inQuiz + "questions[5].feeds"},
+	{name: "input fed twice", old: "feeds: cash_need", new: "feeds: hours", at: inQuiz + "questions[5].feeds", mark: "feeds: hours\n    text: How soon"},
+	{name: "unused input", old: "feeds: cash_need", new: "feeds: hours", at: inQuiz + "questions: no question feeds the model input \"cash_need\"", mark: "- id: role"},
+	{name: "unknown reading", old: "reads: amount", new: "reads: money", at: inQuiz + "questions[10].reads"},
+	{name: "unknown unit", old: "unit: hour", new: "unit: parsec", at: inQuiz + "questions[4].unit"},
+	{name: "otherwise none of the choices", old: "otherwise: other\n    choices:\n      - {value: backend", new: "otherwise: nosuch\n    choices:\n      - {value: backend", at: inQuiz + "questions[0].otherwise"},
+	{name: "one choice", old: "      - {value: soon, label: Within a year, aliases: [this year]}\n      - {value: later, label: No hurry, aliases: [no rush, whenever]}\n", new: "", at: inQuiz + "questions[5].choices", mark: "- {value: now"},
+	{name: "26 choices", old: "    typed:\n      - {value: AE", new: "      - {value: AE", at: inQuiz + "questions[2].choices", mark: "- {value: US"},
+	{name: "several of one", old: "text: What do you do?", new: "text: What do you do?\n    several: true", at: inQuiz + "questions[0].several", mark: "several: true"},
+	{name: "one of several", old: "    several: true\n    choices:\n      - {value: shipped", new: "    choices:\n      - {value: shipped", at: inQuiz + "questions[6].several", mark: "- id: signals"},
+	{name: "promise in a question", old: "text: What do you do?", new: "text: What do you do? You will earn more.", at: inQuiz + "questions[0].text"},
+	{name: "placeholder in a question", old: "text: What do you do?", new: "text: What do you do, {name}?", at: inQuiz + "questions[0].text"},
+	{name: "unknown placeholder in a question about pay", old: `money_text: "{role} in {country}`, new: `money_text: "{role} in {land}`, at: inQuiz + "questions[10].money_text"},
+	{name: "no question for amounts", old: `    money_text: "{role} in {country} with your experience: your pay before tax in a year is …"` + "\n", new: "", at: inQuiz + "questions[10].money_text", mark: "- id: pay"},
+	{name: "long hint", old: `hint: Not listed? Type it, for example "Portugal".`, new: "hint: " + strings.Repeat("x", 1001), at: inQuiz + "questions[2].hint"},
+
+	// Choices.
+	{name: "label of 76 characters", old: "label: Backend,", new: "label: " + strings.Repeat("b", 76) + ",", at: inQuiz + "questions[0].choices[0].label: 76 characters"},
+	{name: "no label", old: "label: Backend,", new: "label: '',", at: inQuiz + "questions[0].choices[0].label"},
+	{name: "no value", old: role, new: "- {label: Backend, ", at: inQuiz + "questions[0].choices[0].value"},
+	{name: "value with a comma", old: "value: later,", new: "value: 'later,on',", at: inQuiz + "questions[5].choices[2].value"},
+	{name: "value with a slash", old: "value: later,", new: "value: later/on,", at: inQuiz + "questions[5].choices[2].value"},
+	{name: "value with a space", old: "value: 16-plus,", new: "value: 16 plus,", at: inQuiz + "questions[1].choices[4].value"},
+	{name: "too long for a button", old: "value: 16-plus,", new: "value: " + strings.Repeat("9", 90) + ",", at: inQuiz + "questions[1].choices[4].value: too long"},
+	{name: "role that the model has not", old: "value: qa,", new: "value: tester,", at: inQuiz + "questions[0].choices[11].value"},
+	{name: "country that the model has not", old: "value: VN,", new: "value: XX,", at: inQuiz + "questions[2].typed[54].value"},
+	{name: "band that an amount can mean left out", old: "- {value: about, label: About the same, money: \"{low} to {high}\", aliases: [same, average, middle, market]}\n", new: "\n", at: inQuiz + "questions[10].choices: an amount can mean \"about\"", mark: "- {value: below"},
+	{name: "alone among one", old: "label: No hurry,", new: "label: No hurry, alone: true,", at: inQuiz + "questions[5].choices[2].alone"},
+	{name: "alias of two things", old: "aliases: [infosec,", new: "aliases: [golang, infosec,", at: inQuiz + "questions[0].choices[10]: \"golang\" already means \"backend\""},
+	{name: "label of two things", old: "label: Germany,", new: "label: united-states,", at: inQuiz + "questions[2].choices[1]: \"united-states\" already means \"US\""},
+	{name: "alias that is a command", old: "aliases: [infosec,", new: "aliases: [Why!, infosec,", at: inQuiz + "questions[0].choices[10]: \"Why!\" is a word for \"why\""},
+	{name: "label that is a command", old: "label: No hurry,", new: "label: Skip,", at: inQuiz + "questions[5].choices[2]: \"Skip\" is a word for \"skip\""},
+	{name: "numbers fall", old: "from: 3, to: 5.99, number: 4}\n      - {value: 6-10, label: 6 to 10 years", new: "from: 3, to: 2, number: 4}\n      - {value: 6-10, label: 6 to 10 years", at: inQuiz + "questions[1].choices[1]: from 3"},
+	{name: "numbers overlap", old: "from: 6, to: 10.99, number: 8}\n      - {value: 11-15", new: "from: 5, to: 10.99, number: 8}\n      - {value: 11-15", at: inQuiz + "questions[1].choices[2].from"},
+	{name: "number outside", old: "from: 6, to: 10.99, number: 8}\n      - {value: 11-15", new: "from: 6, to: 10.99, number: 11}\n      - {value: 11-15", at: inQuiz + "questions[1].choices[2]: from 6"},
+	{name: "unknown placeholder in an amount", old: `money: "Below {low}"`, new: `money: "Below {lo}"`, at: inQuiz + "questions[10].choices[0].money"},
+	{name: "amounts too long", old: `money: "Below {low}"`, new: `money: "Below, by all that can be said about it without a doubt, {low}"`, at: inQuiz + "questions[10].choices[0].money"},
+	{name: "promise in a label", old: "label: No hurry,", new: "label: Guaranteed,", at: inQuiz + "questions[5].choices[2].label"},
+
+	// Conditions.
+	{name: "condition on a later question", old: `when: {question: hours, not: ["0"]}`, new: "when: {question: side, not: [none]}", at: inQuiz + "questions[7].when.question: \"side\" is asked later"},
+	{name: "condition on itself", old: `when: {question: hours, not: ["0"]}`, new: "when: {question: moonlighting, is: [unsure]}", at: inQuiz + "questions[7].when.question"},
+	{name: "condition on no question", old: `when: {question: hours, not: ["0"]}`, new: "when: {question: nosuch, is: [x]}", at: inQuiz + "questions[7].when.question: there is no question \"nosuch\""},
+	{name: "condition without a question", old: `when: {question: hours, not: ["0"]}`, new: `when: {not: ["0"]}`, at: inQuiz + "questions[7].when"},
+	{name: "condition on a value that is none", old: `when: {question: hours, not: ["0"]}`, new: `when: {question: hours, not: ["1"]}`, at: inQuiz + "questions[7].when: question \"hours\" has no choice \"1\""},
+	{name: "both is and not", old: `when: {question: hours, not: ["0"]}`, new: `when: {question: hours, is: [1-2], not: ["0"]}`, at: inQuiz + "questions[7].when: give either"},
+	{name: "neither is nor not", old: `when: {question: hours, not: ["0"]}`, new: "when: {question: hours}", at: inQuiz + "questions[7].when: give either"},
+	{name: "two forms", old: `when: {question: hours, not: ["0"]}`, new: `when: {question: hours, not: ["0"], any: [{question: cash, is: [now]}]}`, at: inQuiz + "questions[7].when: use one of"},
+	{name: "mistake inside all", old: "- {question: moonlighting, not: [\"no\"]}", new: "- {question: moonlighting, not: [never]}", at: inQuiz + "questions[8].when.all[1]"},
+	{name: "never asked", old: "- {question: moonlighting, not: [\"no\"]}", new: "- {question: hours, is: [\"0\"]}", at: inQuiz + "questions[8].when: no answers", mark: "all:"},
+	{name: "never asked, by way of another question", old: "        - {question: hours, not: [\"0\"]}\n        - {question: moonlighting, not: [\"no\"]}", new: "        - {question: hours, is: [\"0\"]}\n        - {question: moonlighting, is: [\"yes\"]}", at: inQuiz + "questions[8].when: no answers", mark: "all:"},
+
+	// Words.
+	{name: "unknown action", old: "  stop: [stop,", new: "  halt: [halt]\n  stop: [stop,", at: inQuiz + "commands.halt"},
+	{name: "action without words", old: "  why: [why, why do you ask]\n", new: "", at: inQuiz + "commands: give at least one word for \"why\"", mark: "begin: [begin"},
+	{name: "word of two actions", old: "  stop: [stop,", new: "  stop: [Back!, stop,", at: inQuiz + "commands.stop[0]: \"Back!\" already means \"back\""},
+	{name: "word that can't be typed", old: "  stop: [stop,", new: "  stop: ['…', stop,", at: inQuiz + "commands.stop[0]"},
+	{name: "no word for yes", old: `"yes": ["yes", y, yep, yeah, ok, okay, right, correct, sure]`, new: `"yes": []`, at: inQuiz + "yes"},
+	{name: "yes that is no", old: `"yes": ["yes",`, new: `"yes": ["no",`, at: inQuiz + "yes[0]"},
+	{name: "no that is a command", old: `"no": ["no",`, new: `"no": [back,`, at: inQuiz + "no[0]"},
+	{name: "word left out", old: "  resume: \"Welcome back. Your answers so far are still here.\"\n", new: "", at: inQuiz + "words.resume", mark: "title: What's your best"},
+	{name: "unknown placeholder", old: "progress_most: at most {n} more", new: "progress_most: at most {count} more", at: inQuiz + "words.progress_most: {count}"},
+	{name: "button of 76 characters", old: "  skip: Rather not say", new: "  skip: " + strings.Repeat("s", 76), at: inQuiz + "words.skip: 76 characters"},
+	{name: "long text", old: "  stopped: Stopped.", new: "  stopped: " + strings.Repeat("s", 1001), at: inQuiz + "words.stopped"},
+	{name: "promise", old: "    switch: Switch jobs\n", new: "    switch: Switch jobs, guaranteed\n", at: inQuiz + "verdict.title.switch"},
+	{name: "verdict without a title", old: "    close: Too close to call\n", new: "", at: inQuiz + "verdict.title.close", mark: "switch: Switch jobs\n    skill"},
+	{name: "verdict without a lead", old: "    lean: \"It is ahead in the middle", new: "    leaning: \"It is ahead in the middle", at: inQuiz + "verdict.lead.lean", mark: "clear: \"It is"},
+	{name: "code without words", old: "    moonlighting: Your job does not allow it.\n", new: "", at: inQuiz + "verdict.closed.moonlighting", mark: "hours: It needs"},
+}
+
+var brokenGuides = []brokenCase{
+	{name: "guide: unknown key", guides: true, old: "title: Best Skills for DevOps Engineers to Earn More", new: "name: Best Skills for DevOps Engineers to Earn More", at: "guides.yaml:LINE: field name not found"},
+	{name: "guide: second document", guides: true, new: "\n---\nguides: []\n", at: "guides.yaml:LINE: there is a second document", mark: "---\nguides: []"},
+	{name: "guide: address not verified", guides: true, old: "best-skills-for-backend-developer\n    verified: true", new: "best-skills-for-backend-developer\n    verified: false", at: inGuides + "guides[1].verified", mark: "verified: false"},
+	{name: "guide: verified without an address", guides: true, old: "    title: Best Skills for DevOps Engineers to Earn More", new: "    title: Best Skills for DevOps Engineers to Earn More\n    verified: true", at: inGuides + "guides[3].url", mark: "- id: best-skills-devops"},
+	{name: "guide: http", guides: true, old: "https://earnverdict.com/blog/how-to", new: "http://earnverdict.com/blog/how-to", at: inGuides + "guides[0].url"},
+	{name: "guide: user in the address", guides: true, old: "https://earnverdict.com/blog/how-to", new: "https://earnverdict.com@evil.example/how-to", at: inGuides + "guides[0].url"},
+	{name: "guide: query in the address", guides: true, old: "best-skills-for-backend-developer\n", new: "best-skills-for-backend-developer?id=1\n", at: inGuides + "guides[1].url", mark: "?id=1"},
+	{name: "guide: method without an address", guides: true, old: "  url: https://earnverdict.com/methodology\n", new: "", at: inGuides + "method.url", mark: "title: How EarnVerdict"},
+	{name: "guide: method not verified", guides: true, old: "methodology\n  verified: true", new: "methodology\n  verified: false", at: inGuides + "method: ", mark: "title: How EarnVerdict"},
+	{name: "guide: id used twice", guides: true, old: "- id: best-skills-ml", new: "- id: best-skills-devops", at: inGuides + "guides[5].id", mark: "- id: best-skills-devops\n    title: Best Skills for ML"},
+	{name: "guide: id of another form", guides: true, old: "- id: best-skills-ml", new: "- id: Best_skills", at: inGuides + "guides[5].id"},
+	{name: "guide: title of 76 characters", guides: true, old: "title: Best Skills for DevOps Engineers to Earn More", new: "title: " + strings.Repeat("t", 76), at: inGuides + "guides[3].title"},
+	{name: "guide: unknown role", guides: true, old: "roles: [devops, cloud, sysadmin]", new: "roles: [devops, pilot]", at: inGuides + "guides[3].roles[1]"},
+	{name: "guide: unknown path", guides: true, old: "paths: [switch, side, skill]", new: "paths: [switch, luck]", at: inGuides + "guides[0].paths[1]"},
+	{name: "guide: for nobody", guides: true, old: "    roles: [devops, cloud, sysadmin]\n", new: "", at: inGuides + "guides[3]: name the roles", mark: "- id: best-skills-devops"},
+	{name: "operator: unknown guide", old: "# Yes and no", new: "# Yes and no", urls: map[string]string{"nosuch": "https://a.example"}, at: `guides: there is no guide "nosuch"`},
+	{name: "operator: http", old: "# Yes and no", new: "# Yes and no", urls: map[string]string{"best-skills-ml": "http://a.example"}, at: "guides.best-skills-ml: "},
+	{name: "operator: script", old: "# Yes and no", new: "# Yes and no", urls: map[string]string{"best-skills-ml": "javascript:alert(1)"}, at: "guides.best-skills-ml: "},
+}
