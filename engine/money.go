@@ -58,16 +58,30 @@ func (q *Quiz) amount(v float64, code string) string {
 
 // withSymbol puts a short number into the language's pattern for amounts.
 func (q *Quiz) withSymbol(short, code string) string {
-	one, err := currency.NewAmount("1", code)
-	if err != nil {
+	pattern := q.patterns[code]
+	if pattern == "" {
 		return short + " " + code
 	}
-	formatter := currency.NewFormatter(currency.NewLocale(q.Language))
-	formatter.MaxDigits = 0
-	formatter.MinDigits = 0
-	pattern := strings.ReplaceAll(formatter.Format(one), "\u00a0", " ")
-	minus := strings.HasPrefix(short, minusSign)
-	return strings.Repeat(minusSign, btoi(minus)) + strings.Replace(pattern, "1", strings.TrimPrefix(short, minusSign), 1)
+	digits, negative := strings.CutPrefix(short, minusSign)
+	amount := strings.Replace(pattern, "1", digits, 1)
+	if negative {
+		return minusSign + amount
+	}
+	return amount
+}
+
+// patterns are how the language writes "1" of each currency. They are made once, because the library takes as long
+// for one of them as a whole turn does.
+func patterns(language string) map[string]string {
+	formatter := currency.NewFormatter(currency.NewLocale(language))
+	formatter.MinDigits, formatter.MaxDigits = 0, 0
+	out := map[string]string{}
+	for _, code := range currency.GetCurrencyCodes() {
+		if one, err := currency.NewAmount("1", code); err == nil {
+			out[code] = strings.ReplaceAll(formatter.Format(one), "\u00a0", " ")
+		}
+	}
+	return out
 }
 
 const minusSign = "−" // U+2212, as wide as the plus

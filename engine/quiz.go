@@ -25,6 +25,7 @@ type Quiz struct {
 	byID         map[string]*Question
 	recognizable map[string]*recognize.Set // by question
 	commands     map[string]Action         // by folded words
+	patterns     map[string]string         // by currency: how an amount of 1 is written
 	yes, no      map[string]bool           // folded words
 }
 
