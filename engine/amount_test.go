@@ -28,11 +28,26 @@ func payIn(t *testing.T, q *engine.Quiz, country string) engine.State {
 func TestAmountsBecomeBands(t *testing.T) {
 	q := quiz(t)
 	for _, c := range []struct{ country, typed, want string }{
-		{"DE", "20k", "below"}, {"DE", "20.000", "below"}, {"DE", "€20.000", "below"}, {"DE", "20k eur", "below"},
-		{"DE", "20000", "below"}, {"DE", "1500 a month", "below"}, {"DE", "1500 eur monthly", "below"},
-		{"DE", "400k", "above"}, {"DE", "€400.000", "above"}, {"DE", "30000 a month", "above"}, {"DE", "about 400,000 euros", "above"},
-		{"GB", "£15k", "below"}, {"GB", "300k gbp", "above"}, {"US", "$30k", "below"}, {"US", "900k usd", "above"}, {"US", "$900,000", "above"},
-		{"IN", "1 lpa", "below"}, {"IN", "3 crore", "above"}, {"IN", "₹1,00,000", "below"}, {"CA", "$30k", "below"},
+		{"DE", "20k", "below"},
+		{"DE", "20.000", "below"},
+		{"DE", "€20.000", "below"},
+		{"DE", "20k eur", "below"},
+		{"DE", "20000", "below"},
+		{"DE", "1500 a month", "below"},
+		{"DE", "1500 eur monthly", "below"},
+		{"DE", "400k", "above"},
+		{"DE", "€400.000", "above"},
+		{"DE", "30000 a month", "above"},
+		{"DE", "about 400,000 euros", "above"},
+		{"GB", "£15k", "below"},
+		{"GB", "300k gbp", "above"},
+		{"US", "$30k", "below"},
+		{"US", "900k usd", "above"},
+		{"US", "$900,000", "above"},
+		{"IN", "1 lpa", "below"},
+		{"IN", "3 crore", "above"},
+		{"IN", "₹1,00,000", "below"},
+		{"CA", "$30k", "below"},
 	} {
 		at := payIn(t, q, c.country)
 		s, notice := q.Next(at, line(c.typed))
@@ -92,10 +107,19 @@ func itoa(n int) string {
 func TestAmountsThatCannotBeCompared(t *testing.T) {
 	q := quiz(t)
 	for _, c := range []struct{ country, typed, word string }{
-		{"DE", "95k usd", "EUR"}, {"DE", "£60k", "EUR"}, {"DE", "$95k", "EUR"}, {"DE", "12 lpa", "EUR"}, {"US", "€95k", "USD"},
-		{"GB", "$95k", "GBP"}, {"PL", "95k eur", "PLN"}, {"JP", "$90k", "JPY"},
-		{"DE", "400 a day", "year"}, {"DE", "€500 per day", "year"}, {"DE", "1000 weekly", "year"},
-		{"other", "95k", "country"}, {"other", "95k eur", "country"},
+		{"DE", "95k usd", "EUR"},
+		{"DE", "£60k", "EUR"},
+		{"DE", "$95k", "EUR"},
+		{"DE", "12 lpa", "EUR"},
+		{"US", "€95k", "USD"},
+		{"GB", "$95k", "GBP"},
+		{"PL", "95k eur", "PLN"},
+		{"JP", "$90k", "JPY"},
+		{"DE", "400 a day", "year"},
+		{"DE", "€500 per day", "year"},
+		{"DE", "1000 weekly", "year"},
+		{"other", "95k", "country"},
+		{"other", "95k eur", "country"},
 	} {
 		at := payIn(t, q, c.country)
 		s, notice := q.Next(at, line(c.typed))

@@ -148,8 +148,16 @@ func TestAnswersOfAnotherVersion(t *testing.T) {
 	old := State{
 		Quiz: "2025-1",
 		Answers: []Answer{
-			{"role", "backend"}, {"gone", "x"}, {"country", "XX"}, {"skills", "go,python"}, {"ties", "equity,none"}, {"cash", ""},
-			{"hours", "0"}, {"moonlighting", "yes"}, {"side", "client"}, {"signals", "offer,nosuch"},
+			{"role", "backend"},
+			{"gone", "x"},
+			{"country", "XX"},
+			{"skills", "go,python"},
+			{"ties", "equity,none"},
+			{"cash", ""},
+			{"hours", "0"},
+			{"moonlighting", "yes"},
+			{"side", "client"},
+			{"signals", "offer,nosuch"},
 		},
 		Before: []Answer{{"role", "backend"}, {"gone", "x"}},
 		Opened: "gone", Pending: &Pending{"gone", []string{"x"}}, Page: AnswersPage, Misses: 2, Recent: []string{"id"},

@@ -102,12 +102,6 @@ func same(t interface {
 	}
 }
 
-// forgetful is a state without the IDs of its events.
-func forgetful(s engine.State) engine.State {
-	s.Recent = nil
-	return s
-}
-
 // buttons are all the events that a message offers.
 func buttons(m engine.Message) []engine.Button {
 	all := m.Actions

@@ -17,6 +17,10 @@ import (
 // busyTimeout is how long a statement waits for another process that holds the file.
 const busyTimeout = 5 * time.Second
 
+// minReaders is how many connections read, on a small machine too: with 256 conversations at once on two
+// cores, eight were a quarter faster than four, and sixteen no better.
+const minReaders = 8
+
 // Open opens the SQLite database in file, or makes it, and brings its tables up to date. It refuses, with a
 // sentence that says what to do, a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, or from a newer
 // version of the bot (ErrNewer).
@@ -54,7 +58,7 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if err := migrate(ctx, s.writer); err != nil {
 		return nil, err
 	}
-	if s.readers, err = connect(file, max(4, runtime.GOMAXPROCS(0)), "_pragma=query_only(1)"); err != nil {
+	if s.readers, err = connect(file, max(minReaders, runtime.GOMAXPROCS(0)), "_pragma=query_only(1)"); err != nil {
 		return nil, err
 	}
 	return s, s.prepare(ctx)
