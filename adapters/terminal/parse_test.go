@@ -19,6 +19,7 @@ func TestParse(t *testing.T) {
 		want       engine.Event
 	}{
 		{"a number on a question", "2", shown["first"], engine.Event{Action: engine.Reply, Question: "role", Text: "c"}},
+		{"the words of a choice", "Backend", shown["first"], engine.Event{Action: engine.Reply, Text: "Backend"}},
 		{"a number and its unit", "2 years", shown["first"], engine.Event{Action: engine.Reply, Text: "2 years"}},
 		{"a number where several can be taken", "2", question, engine.Event{Action: engine.Reply, Text: "2"}},
 		{"the label of a choice", "word", question, engine.Event{Action: engine.Reply, Text: "word"}},

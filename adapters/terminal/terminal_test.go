@@ -134,18 +134,22 @@ func TestMarkerIsForTerminals(t *testing.T) {
 
 func TestEndOfContextEndsTheChatKindly(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	in, feed := io.Pipe()
-	defer feed.Close()
+	in := io.MultiReader(strings.NewReader("middle\n"), interrupted(cancel))
 	var out bytes.Buffer
-	done := make(chan error)
-	go func() { done <- Run(ctx, script(), in, &out, Options{File: "my.db"}) }()
-	if _, err := io.WriteString(feed, "middle\n"); err != nil {
-		t.Fatal(err)
-	}
-	cancel()
-	if err := <-done; err != nil {
+	if err := Run(ctx, script(), in, &out, Options{File: "my.db"}); err != nil {
 		t.Errorf("error %v", err)
 	}
+	if !strings.HasSuffix(out.String(), "bot chat --db my.db\n\n") {
+		t.Errorf("does not say how to go on:\n%s", out.String())
+	}
+}
+
+// interrupted is somebody who presses Ctrl-C and types nothing more.
+type interrupted context.CancelFunc
+
+func (cancel interrupted) Read([]byte) (int, error) {
+	cancel()
+	select {}
 }
 
 func TestClosedOutputEndsTheChatQuietly(t *testing.T) {

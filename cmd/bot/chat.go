@@ -55,11 +55,8 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 		}()
 		conversations = db
 	}
-	return terminal.Run(ctx, bot.New(quiz, conversations), p.in, p.out, terminal.Options{
-		Marker: isTerminal(p.in) && isTerminal(p.out),
-		Styles: isTerminal(p.out) && os.Getenv("NO_COLOR") == "",
-		File:   file,
-	})
+	look := terminal.Options{Marker: isTerminal(p.in) && isTerminal(p.out), Styles: styled(p.out), File: file}
+	return terminal.Run(ctx, bot.New(quiz, conversations), p.in, p.out, look)
 }
 
 // retention keeps a finished quiz for longer than one that was broken off.
@@ -72,11 +69,14 @@ func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Du
 	}
 }
 
-// finished says whether the verdict is what comes next.
+// finished says whether there is a verdict, be it behind a page or a question that was opened again.
 func finished(quiz *engine.Quiz, s engine.State) bool {
-	s.Page, s.Pending = engine.NoPage, nil
+	s.Page, s.Pending, s.Opened = engine.NoPage, nil, ""
 	return len(s.Answers) > 0 && quiz.View(s, "").Prompt == nil
 }
+
+// styled says whether bold and italic will be seen as such (no-color.org).
+func styled(out any) bool { return isTerminal(out) && os.Getenv("NO_COLOR") == "" }
 
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)
