@@ -173,8 +173,8 @@ func inside(t *testing.T, file string, path ...string) map[string]any {
 // tags are the YAML keys of a struct, sorted.
 func tags(v any) []string {
 	var out []string
-	for i := range reflect.TypeOf(v).NumField() {
-		out = append(out, reflect.TypeOf(v).Field(i).Tag.Get("yaml"))
+	for field := range reflect.TypeOf(v).Fields() {
+		out = append(out, field.Tag.Get("yaml"))
 	}
 	slices.Sort(out)
 	return out
