@@ -80,14 +80,18 @@ func FuzzParseEvent(f *testing.F) {
 // FuzzLoad changes the files that ship in one place: a mistake is an error, never a panic, and what is
 // accepted can be asked to its end.
 func FuzzLoad(f *testing.F) {
+	content, m := files(f), model(f)
 	for _, c := range broken {
-		f.Add(c.guides, 0, len(c.old), c.new)
+		name := engine.QuizFile
+		if c.guides {
+			name = engine.GuidesFile
+		}
+		f.Add(c.guides, strings.Index(string(content[name].Data), c.old), len(c.old), c.new)
 	}
 	f.Add(false, 400, 30, "&a [*a]")
 	f.Add(false, 0, 1<<20, "")
 	f.Add(true, 0, 1<<20, "{}")
 	f.Add(false, 0, 1<<20, "questions: [{}]\nwords: null")
-	content, m := files(f), model(f)
 	f.Fuzz(func(t *testing.T, guides bool, at, cut int, with string) {
 		name := engine.QuizFile
 		if guides {
