@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -77,9 +78,11 @@ func files(t testing.TB) fstest.MapFS {
 	return out
 }
 
+var loadModel = sync.OnceValues(verdict.Default)
+
 func model(t testing.TB) *verdict.Model {
 	t.Helper()
-	m, err := verdict.Default()
+	m, err := loadModel()
 	if err != nil {
 		t.Fatal(err)
 	}

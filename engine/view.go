@@ -48,7 +48,7 @@ func (q *Quiz) landing() Message {
 }
 
 func (q *Quiz) question(s State, question *Question) Message {
-	m := Message{Progress: q.progress(s, question), Prompt: q.prompt(s, question)}
+	m := Message{Progress: q.progress(s, question), Prompt: q.prompt(s, question), Actions: make([]Button, 0, 4)}
 	if len(s.Answers) == 0 {
 		m.Title, m.Body = q.Words.Title, q.Words.Intro
 	}
