@@ -133,8 +133,22 @@ func TestFewerAndFewerQuestionsFollow(t *testing.T) {
 				t.Fatalf("%d questions can follow, %d before: %+v", n, left, s)
 			}
 			left = n
+			if want := canFollow(q, s); n != want {
+				t.Fatalf("%d questions are announced, %d can follow: %+v", n, want, s)
+			}
 		}
 	})
+}
+
+// canFollow is how many questions can be asked after this one, found by trying.
+func canFollow(q *engine.Quiz, s engine.State) int {
+	answers, n := asMap(s), 0
+	for _, question := range q.Questions {
+		if _, answered := answers[question.ID]; !answered && possible(q, answers, question.ID) {
+			n++
+		}
+	}
+	return max(0, n-1)
 }
 
 // open is how many more questions the progress line announces.

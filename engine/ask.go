@@ -24,8 +24,8 @@ func (q *Quiz) asked(s State) *Question {
 // begun says whether there is a conversation at all.
 func (s State) begun() bool { return s.Quiz != "" }
 
-// finished says whether a verdict can be given: the quiz was begun and no question is open.
-func (q *Quiz) finished(s State) bool { return s.begun() && q.asked(s) == nil }
+// Finished says whether a verdict can be given: the quiz was begun and no question is open.
+func (q *Quiz) Finished(s State) bool { return s.begun() && q.asked(s) == nil }
 
 // remaining is the largest number of questions that can still follow.
 func (q *Quiz) remaining(s State) int {

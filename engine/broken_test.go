@@ -52,8 +52,8 @@ var brokenQuiz = []brokenCase{
 	{name: "one of several", old: "    several: true\n    choices:\n      - {value: shipped", new: "    choices:\n      - {value: shipped", at: inQuiz + "questions[6].several", mark: "- id: signals"},
 	{name: "promise in a question", old: "text: What do you do?", new: "text: What do you do? You will earn more.", at: inQuiz + "questions[0].text"},
 	{name: "placeholder in a question", old: "text: What do you do?", new: "text: What do you do, {name}?", at: inQuiz + "questions[0].text"},
-	{name: "unknown placeholder in a question about pay", old: `money_text: "{role} in {country}`, new: `money_text: "{role} in {land}`, at: inQuiz + "questions[10].money_text"},
-	{name: "no question for amounts", old: `    money_text: "{role} in {country} with your experience: your pay before tax in a year is …"` + "\n", new: "", at: inQuiz + "questions[10].money_text", mark: "- id: pay"},
+	{name: "unknown placeholder in a question about pay", old: `money_text: "Among people like you ({role}, {country}`, new: `money_text: "Among people like you ({role}, {land}`, at: inQuiz + "questions[10].money_text"},
+	{name: "no question for amounts", old: `    money_text: "Among people like you ({role}, {country}, your years of experience), your pay before tax in a year is …"` + "\n", new: "", at: inQuiz + "questions[10].money_text", mark: "- id: pay"},
 	{name: "long hint", old: `hint: Not listed? Type it, for example "Portugal".`, new: "hint: " + strings.Repeat("x", 1001), at: inQuiz + "questions[2].hint"},
 
 	// Choices.

@@ -132,6 +132,21 @@ func TestAllProblemsAreToldAtOnce(t *testing.T) {
 	}
 }
 
+// A condition may hold because a question is not asked: that is no dead end.
+func TestConditionOnNotBeingAskedIsAccepted(t *testing.T) {
+	content := files(t)
+	text := string(content[engine.QuizFile].Data)
+	const old, unasked = `{question: moonlighting, not: ["no"]}`, `{question: moonlighting, not: ["yes", "no", unsure]}`
+	text = strings.Replace(text, `        - {question: hours, not: ["0"]}`+"\n        - "+old, `        - {question: hours, is: ["0"]}`+"\n        - "+unasked, 1)
+	if !strings.Contains(text, unasked) {
+		t.Fatal("the condition has changed, change this test")
+	}
+	content[engine.QuizFile].Data = []byte(text)
+	if _, err := engine.Load(content, model(t), nil); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestMissingFilesAreNamed(t *testing.T) {
 	content := files(t)
 	delete(content, engine.GuidesFile)

@@ -48,12 +48,16 @@ func (q *Quiz) amount(v float64, code string) string {
 	case abs >= 1e3:
 		number, suffix = v/1e3, "k"
 	}
-	digits := strconv.FormatFloat(math.Abs(number), 'f', -1, 64)
-	if suffix != "" && math.Abs(number) < 10 {
-		digits = strconv.FormatFloat(math.Abs(number), 'f', 1, 64)
-		digits = strings.TrimSuffix(digits, ".0")
+	return q.withSymbol(sign(v)+short(math.Abs(number))+suffix, code)
+}
+
+// short writes two digits, and one decimal only below 10.
+func short(v float64) string {
+	decimals := 0
+	if v < 10 {
+		decimals = 1
 	}
-	return q.withSymbol(sign(v)+digits+suffix, code)
+	return strings.TrimSuffix(strconv.FormatFloat(v, 'f', decimals, 64), ".0")
 }
 
 // withSymbol puts a short number into the language's pattern for amounts.
@@ -103,8 +107,8 @@ func btoi(b bool) int {
 // percent writes a share of the person's pay, with two significant digits and at most one decimal.
 func percent(v float64) string {
 	p := twoDigits(v * 100)
-	if math.Abs(p) < 10 {
-		p = math.Round(p*10) / 10
+	if math.Abs(p) < 0.05 {
+		p = 0
 	}
-	return sign(p) + strconv.FormatFloat(math.Abs(p), 'f', -1, 64) + " %"
+	return sign(p) + short(math.Abs(p)) + " %"
 }

@@ -64,7 +64,7 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 	case Why:
 		return q.why(s, e)
 	case Restart:
-		return State{Quiz: s.Quiz, Recent: s.Recent}, ""
+		return State{Quiz: s.Quiz, Recent: s.Recent}, Notice(q.Words.Restarted)
 	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
 	case Show:
@@ -86,7 +86,7 @@ func (s State) turned(p Page) State {
 }
 
 func (q *Quiz) resume(s State, _ Event) (State, Notice) {
-	if len(s.Answers) > 0 && !q.finished(s) {
+	if len(s.Answers) > 0 && !q.Finished(s) {
 		return s.plain(), Notice(q.Words.Resume)
 	}
 	return s.plain(), ""
@@ -152,7 +152,7 @@ func (s State) proposing(question *Question, values ...string) State {
 // quiz is changed.
 func (q *Quiz) record(s State, a Answer) State {
 	before := q.withoutOpened(s)
-	if old, _ := s.Answer(a.Question); q.finished(before) && old != a.Value {
+	if old, _ := s.Answer(a.Question); q.Finished(before) && old != a.Value {
 		s.Before = s.Answers
 	}
 	s.Answers = with(s.Answers, a)
@@ -279,7 +279,7 @@ func (q *Quiz) why(s State, e Event) (State, Notice) {
 	switch {
 	case question != nil:
 		return s.plain(), Notice(fill(q.Words.WhyPrefix, "why", question.Why))
-	case q.finished(s):
+	case q.Finished(s):
 		return s.turned(WhyPage), ""
 	}
 	return s.plain(), Notice(q.Words.OldButton)

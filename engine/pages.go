@@ -35,7 +35,7 @@ func (q *Quiz) answered(s State) []*Question {
 // leave are the ways on from a page.
 func (q *Quiz) leave(s State) []Button {
 	on := q.Words.GoOn
-	if q.finished(s) {
+	if q.Finished(s) {
 		on = q.Words.Again
 	}
 	return []Button{
@@ -70,8 +70,12 @@ func (q *Quiz) sourcesPage(s State) Message {
 		if source.URL != "" {
 			title = "[" + title + "](" + source.URL + ")"
 		}
-		line := fill(q.Words.SourcesLine, "title", title, "date", source.Date, "grade", source.Grade, "licence", source.Licence)
-		b.WriteString("- " + strings.TrimSpace(line) + "\n")
+		licence := source.Licence
+		if licence != "" {
+			licence = ", " + licence
+		}
+		line := fill(q.Words.SourcesLine, "title", title, "date", source.Date, "grade", source.Grade, "licence", licence)
+		b.WriteString("- " + line + "\n")
 	}
 	b.WriteString("\n" + q.Words.SourcesGrades + "\n\n")
 	b.WriteString(fill(q.Words.SourcesMissing, "missing", q.missing(v)))

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 	"unicode/utf8"
@@ -18,11 +19,13 @@ func TestNextAndViewAreTotal(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
-		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+		for i := range rapid.IntRange(1, 40).Draw(t, "steps") {
 			given := roomy(w.state)
 			kept := copied(t, given)
 			w.state = given
-			w.take(w.event(t))
+			e := w.event(t)
+			e.ID = fmt.Sprint("id-", i)
+			w.take(e)
 			same(t, "the state that Next was given", given, kept)
 			if spoilt(given) {
 				t.Fatalf("Next wrote behind the end of a slice of %+v", given)

@@ -76,10 +76,10 @@ func (q *Quiz) answerLine(s State, words string) string {
 func (q *Quiz) understand(s State, question *Question, text string) (State, Notice) {
 	if question.Reads == readsAmount {
 		if value, notice := q.readAmount(s, text); value != "" || notice != "" {
-			if notice != "" {
+			if value == "" {
 				return q.stay(s, notice)
 			}
-			return s.proposing(question, value), ""
+			return s.proposing(question, value), notice
 		}
 	}
 	match, ok := q.read(question, text)
@@ -92,7 +92,7 @@ func (q *Quiz) understand(s State, question *Question, text string) (State, Noti
 		return q.record(s, Answer{question.ID, values[0]}), ""
 	case ok && question.takes(values[0]):
 		return s.proposing(question, values...), q.unknown(question, match)
-	case question.Otherwise != "" && s.Misses < maxMisses-1:
+	case question.Otherwise != "" && s.Opened == "" && s.Misses < maxMisses-1:
 		s.Misses++
 		return s.proposing(question, question.Otherwise), ""
 	}
@@ -147,7 +147,8 @@ func (q *Quiz) miss(s State, question *Question) (State, Notice) {
 // minAmount is the smallest number that is read as pay: below it is the number of a choice.
 const minAmount = 100
 
-// readAmount compares typed pay with what others earn. The amount itself is not kept.
+// readAmount compares typed pay with what others earn, and says what it read: "95.000" and "4500 a month" can be
+// misread. The amount itself is not kept.
 func (q *Quiz) readAmount(s State, text string) (value string, notice Notice) {
 	amount, ok := recognize.Amount(text)
 	if !ok || amount.High < minAmount {
@@ -165,5 +166,6 @@ func (q *Quiz) readAmount(s State, text string) (value string, notice Notice) {
 	case amount.Period != "" && amount.Period != recognize.Year:
 		return "", Notice(q.Words.AmountPeriod)
 	}
-	return pay.Level((amount.Low + amount.High) / 2 * months), ""
+	year := (amount.Low + amount.High) / 2 * months
+	return pay.Level(year), Notice(fill(q.Words.AmountRead, "amount", q.amount(year, pay.Currency)))
 }

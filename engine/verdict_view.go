@@ -65,7 +65,7 @@ func (q *Quiz) lead(v verdict.Verdict) string {
 	}
 	first, second := v.Ranked[0], v.Ranked[1]
 	text := fill(q.Verdict.Lead[key], "first", q.Verdict.Paths[string(first)], "second", q.Verdict.Paths[string(second)])
-	if v.Fastest != "" && v.Fastest != v.Winner && v.Strength != verdict.None {
+	if v.Fastest != "" && v.Fastest != v.Winner && v.Strength != verdict.None && v.Strength != verdict.Close {
 		text += " " + fill(q.Verdict.Fastest, "path", q.Verdict.Paths[string(v.Fastest)])
 	}
 	return text
@@ -179,7 +179,11 @@ func (q *Quiz) order(v verdict.Verdict) string {
 			b.WriteString(", " + reason)
 		}
 	}
-	return fill(q.Verdict.Steps, "steps", b.String())
+	text := q.Verdict.Steps
+	if v.Steps[0].Path != v.Winner && v.Winner == verdict.Switch && v.Steps[0].Path == verdict.Skill {
+		text = q.Verdict.StepsFirst
+	}
+	return fill(text, "steps", b.String())
 }
 
 // hour is what the person's own hours cost: what they could earn instead.
@@ -205,10 +209,18 @@ func (q *Quiz) missing(v verdict.Verdict) string {
 // maxSources is how many sources the verdict itself names; the others are one tap away.
 const maxSources = 3
 
+// sourceTitles are the first sources that are not our own assumptions.
 func (q *Quiz) sourceTitles(v verdict.Verdict) string {
 	var titles []string
-	for _, source := range v.Sources[:min(len(v.Sources), maxSources)] {
-		titles = append(titles, fill(q.Verdict.Cited, "title", source.Title, "date", source.Date))
+	for _, source := range v.Sources {
+		if source.Grade == "D" || len(titles) == maxSources {
+			continue
+		}
+		title := source.Title
+		if year, _, _ := strings.Cut(source.Date, "-"); !strings.Contains(title, year) {
+			title = fill(q.Verdict.Cited, "title", title, "date", source.Date)
+		}
+		titles = append(titles, title)
 	}
 	return strings.Join(titles, "; ")
 }

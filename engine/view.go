@@ -11,6 +11,9 @@ func (q *Quiz) View(s State, n Notice) Message {
 	s = q.adopt(s)
 	m := q.screen(s)
 	m.Notice = n
+	if n != "" && m.Prompt != nil && m.Title == q.Words.Title {
+		m.Title, m.Body = "", "" // the greeting is not said again with every notice
+	}
 	return m
 }
 
@@ -123,6 +126,9 @@ func (q *Quiz) labelFed(name, value string) string {
 
 // progress is who we think we talk to, and how many questions can follow at most: a number that never grows.
 func (q *Quiz) progress(s State, question *Question) string {
+	if len(s.Answers) == 0 {
+		return ""
+	}
 	var said []string
 	for i := range q.Questions {
 		other := &q.Questions[i]

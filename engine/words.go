@@ -27,6 +27,8 @@ type words struct {
 	Miss3          string `yaml:"miss_3"`
 	MissFinished   string `yaml:"miss_finished"`
 	AmountCurrency string `yaml:"amount_currency" holds:"currency"`
+	AmountRead     string `yaml:"amount_read" holds:"amount"`
+	Restarted      string `yaml:"restarted"`
 	AmountPeriod   string `yaml:"amount_period"`
 	AmountUnknown  string `yaml:"amount_unknown"`
 	NoChoice       string `yaml:"no_choice"`
@@ -35,9 +37,7 @@ type words struct {
 	OldButton      string `yaml:"old_button"`
 	Ended          string `yaml:"ended"`
 	NotAsked       string `yaml:"not_asked"`
-	Kept           string `yaml:"kept"`
 	Forgotten      string `yaml:"forgotten"`
-	ForgottenBody  string `yaml:"forgotten_body"`
 	Stopped        string `yaml:"stopped"`
 	StoppedBody    string `yaml:"stopped_body"`
 	Failed         string `yaml:"failed"`
@@ -80,8 +80,8 @@ type verdictWords struct {
 	MonthOne    string            `yaml:"month_one"`
 	MonthSame   string            `yaml:"month_same" holds:"low"`
 	Steps       string            `yaml:"steps" holds:"steps"`
+	StepsFirst  string            `yaml:"steps_first" holds:"steps"`
 	Hour        string            `yaml:"hour" holds:"hour"`
-	HourOfPay   string            `yaml:"hour_of_pay" holds:"range"`
 	Changed     string            `yaml:"changed" holds:"before after"`
 	ChangedSame string            `yaml:"changed_same"`
 	BeforeRow   string            `yaml:"before_row" holds:"row"`

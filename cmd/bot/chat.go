@@ -62,17 +62,11 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 // retention keeps a finished quiz for longer than one that was broken off.
 func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Duration {
 	return func(s engine.State) time.Duration {
-		if finished(quiz, s) {
+		if quiz.Finished(s) {
 			return r.Verdicts
 		}
 		return r.Unfinished
 	}
-}
-
-// finished says whether there is a verdict, be it behind a page or a question that was opened again.
-func finished(quiz *engine.Quiz, s engine.State) bool {
-	s.Page, s.Pending, s.Opened = engine.NoPage, nil, ""
-	return len(s.Answers) > 0 && quiz.View(s, "").Prompt == nil
 }
 
 // styled says whether bold and italic will be seen as such (no-color.org).
