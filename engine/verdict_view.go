@@ -209,11 +209,11 @@ func (q *Quiz) missing(v verdict.Verdict) string {
 // maxSources is how many sources the verdict itself names; the others are one tap away.
 const maxSources = 3
 
-// sourceTitles are the first sources that are not our own assumptions.
+// sourceTitles are the first sources that can be opened; our own assumptions and arithmetic are on the page of sources.
 func (q *Quiz) sourceTitles(v verdict.Verdict) string {
 	var titles []string
 	for _, source := range v.Sources {
-		if source.Grade == "D" || len(titles) == maxSources {
+		if source.URL == "" || len(titles) == maxSources {
 			continue
 		}
 		title := source.Title

@@ -62,6 +62,7 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 // retention keeps a finished quiz for longer than one that was broken off.
 func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Duration {
 	return func(s engine.State) time.Duration {
+		s.Opened = "" // an answer that is being changed after the verdict is still there
 		if quiz.Finished(s) {
 			return r.Verdicts
 		}
