@@ -207,13 +207,13 @@ func (q *Quiz) missing(v verdict.Verdict) string {
 }
 
 // maxSources is how many sources the verdict itself names; the others are one tap away.
-const maxSources = 3
+const maxSources = 2
 
-// sourceTitles are the first sources that can be opened; our own assumptions and arithmetic are on the page of sources.
+// sourceTitles are the first sources; our own assumptions are on the page of sources.
 func (q *Quiz) sourceTitles(v verdict.Verdict) string {
 	var titles []string
 	for _, source := range v.Sources {
-		if source.URL == "" || len(titles) == maxSources {
+		if source.Grade == "D" || len(titles) == maxSources {
 			continue
 		}
 		title := source.Title
