@@ -1,0 +1,33 @@
+package engine
+
+// A Chart is what a picture of the verdict shows, free of any platform: numbers, and every text that stands
+// beside them. An adapter draws it and adds no word of its own.
+type Chart struct {
+	Title    string // the verdict: "Switch jobs"
+	Subtitle string // "best for 7 of 10 people like you · pays off from month 5"
+	Lines    []Line // the paths, the best first
+	X, Y     []Tick // X in months from today, Y in the unit of the lines
+	People   string // what the dots are: "Of 20 people like you, best is"
+	Footer   string // horizon, "estimate", date and source
+	Alt      string // what the picture shows, in one sentence
+}
+
+// A Line is one path of a Chart: its cumulative gain by month, from today (month 0) to the last month of X.
+type Line struct {
+	Path   string // "switch", "skill", "side", "ask" or "stay": chooses colour and shape
+	Label  string // "Switch"
+	Value  string // the median at the horizon: "€29k"
+	Range  string // where 8 of 10 people end: "6–50k"; empty when there is none
+	People int    // for how many of 20 it is best; over all lines they add up to 20
+
+	Median    []float64 // nil when the path is only a row and has no curve
+	P10, P90  []float64 // the band that holds 8 of 10; nil but for the best path
+	P25, P75  []float64 // the band that holds 5 of 10; nil but for the best path
+	BreakEven int       // the month in which the median pays off; 0 when it never does
+}
+
+// A Tick is a place on an axis with its text.
+type Tick struct {
+	At    float64
+	Label string
+}
