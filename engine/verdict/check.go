@@ -29,6 +29,7 @@ func check(doc document, where place, t *tables) error {
 	c.sources()
 	c.sourced()
 	doc.Numbers.each(c.number)
+	c.priors()
 	c.names()
 	c.places()
 	c.learning()

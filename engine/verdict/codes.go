@@ -8,24 +8,31 @@ const (
 	yes, no, unsure                               = "yes", "no", "unsure"
 	assetNone, assetSkill, assetClient            = "none", "skill", "client"
 	tieEquity, tieVisa, tieNotice                 = "equity", "visa", "notice"
+	marketQuiet, marketSome, marketHot            = "quiet", "some", "hot"
+	gapPolish, gapClear, gapUnknown               = "polish", "clear", "unknown"
+)
+
+// The same in the order in which the code counts them.
+var (
+	positions = []string{payBelow, payAbout, payAbove}
+	markets   = []string{marketQuiet, marketSome, marketHot}
+	gaps      = []string{gapPolish, gapClear, gapUnknown}
+	assets    = []string{assetNone, assetSkill, assetClient}
 )
 
 // What the fields of a Verdict may hold.
 const (
-	itemSameRole, itemBetterCompany, itemRoleUpgrade = "same_role", "better_company", "role_upgrade"
-	itemFreelance, itemWriting                       = "freelance", "writing"
+	itemSameRole, itemBetterCompany, itemRoleUpgrade, itemOffer = "same_role", "better_company", "role_upgrade", "offer"
+	itemFreelance, itemProduct, itemWriting                     = "freelance", "product", "writing"
 
 	closedMoonlighting = "moonlighting"
 	closedHours        = "hours"
 	closedKnown        = "known" // the person has all that the tables have for the role
 
 	cautionIncludesZero = "includes_zero"
-
-	noteCloseGap, noteCapture, noteCashNow   = "close_gap", "capture", "cash_now"
-	noteSignal, noteAfterMainIncome, noteAsk = "signal", "after_main_income", "ask"
+	cautionAssociation  = "association" // a difference between people, not a raise
+	cautionVolatile     = "volatile"
 )
 
-// missing is what the method leaves out. normal_raise: those who stay get raises too, and the range of a switch
-// does not take them off. realisation: the range of a skill is the difference between people with and without
-// it, not the chance that learning it changes one person's pay.
-var missing = []string{"tax", "aptitude", "health", "benefits", "local_demand", "normal_raise", "realisation"}
+// missing is what the model leaves out.
+var missing = []string{"tax", "aptitude", "health", "benefits", "security", "local_demand"}

@@ -23,6 +23,7 @@ type document struct {
 	Sources      []Source            `yaml:"sources"`
 	Tables       map[string]string   `yaml:"tables"` // file → source
 	Numbers      numbers             `yaml:"numbers"`
+	Priors       map[string]prior    `yaml:"priors"`  // field of a profile → how often each answer is given
 	Regions      map[string]string   `yaml:"regions"` // ISO country → region of the survey
 	Technologies []technology        `yaml:"technologies"`
 	Roles        map[string]learning `yaml:"roles"`

@@ -19,7 +19,20 @@ type Model struct {
 	survey, us, platform map[string]premium // by id of the technology
 	skillNames           map[string]string  // id → name
 	sources              map[string]Source  // by id
+	currencies           map[string]float64 // units per USD
 	typical              roleMix
+	priors               map[string][]share // by field; those of skills by "skill:" and the role
+	shrink               map[string]shrinkage
+	lessons              [2]map[string]*lessons // elsewhere and in the US, by role
+
+	by           levels
+	cal          *calendar
+	offerMean    float64 // what an offer brings somebody paid at the market, share of pay
+	risk         float64 // expected cost of losing a new job early, share of annual pay
+	offerSpread  float64 // standard deviation of offers, share of pay
+	applyMonths  float64 // from application to start
+	fine, coarse *draws
+	orders       [][]step
 }
 
 // Default returns the model that is built in.
@@ -40,13 +53,46 @@ func Load(files fs.FS) (*Model, error) {
 	m := &Model{
 		doc: doc, num: doc.Numbers, tables: tables,
 		survey: byID(tables.survey, ids), us: byID(tables.us, ids), platform: byID(tables.platform, ids),
-		typical: mixRoles(tables), sources: map[string]Source{},
+		typical: mixRoles(tables), sources: map[string]Source{}, currencies: newCurrencies(tables),
+		skillNames: skillNames(doc, tables, ids), priors: newPriors(doc, tables),
 	}
 	for _, s := range doc.Sources {
 		m.sources[s.ID] = s
 	}
-	m.skillNames = skillNames(doc, tables, ids)
+	m.prepare()
 	return m, nil
+}
+
+// prepare works out once what every verdict needs.
+func (m *Model) prepare() {
+	n := &m.num
+	m.cal = newCalendar(n.Discount.Value)
+	m.offerMean = grid(n.RaiseMedian.Value - n.RaiseStay.Value) // against a year in which those who stay get a raise too
+	m.risk = grid(n.LossShare.Value * n.LossCost.Value)
+	m.offerSpread = grid(n.OfferSpread.Value * m.widened(&n.OfferSpread))
+	m.applyMonths = grid(n.ApplyToStart.Value / (7 * n.WeeksPerMonth.Value))
+	m.shrink = m.shrinkages()
+	m.lessons = [2]map[string]*lessons{{}, {}}
+	for _, role := range m.Roles() {
+		for i := range m.lessons {
+			l := m.lessonsOf(role, i == 1)
+			m.lessons[i][role] = &l
+		}
+	}
+	m.by, m.orders = m.newLevels(), orders()
+	m.fine, m.coarse = m.newDraws(fine), m.newDraws(coarse)
+}
+
+// lessonsFor are what people in a role and a country could learn.
+func (m *Model) lessonsFor(role, country string) *lessons {
+	i := 0
+	if country == "US" {
+		i = 1
+	}
+	if l, ok := m.lessons[i][role]; ok {
+		return l
+	}
+	return m.lessons[i][other]
 }
 
 // skillNames gives each technology of any table its name for people.

@@ -64,8 +64,8 @@ func (m *Model) SkillName(id string) string {
 func (m *Model) Version() string { return m.doc.Version }
 
 // Values returns what a field of Profile may hold ("role", "country", "skills", "pay", "cash_need", "signals",
-// "moonlighting", "side_asset", "ties"), or which codes a Verdict may hold ("path", "strength", "item", "closed",
-// "caution", "note", "missing"); nil for any other field. Items besides these are roles and technologies.
+// "moonlighting", "side_asset", "ties", "market", "skill_gap"), or which codes a Verdict may hold ("path", "strength", "item", "closed",
+// "caution", "flip", "missing"); nil for any other field. Items besides these are roles and technologies.
 func (m *Model) Values(field string) []string {
 	switch field {
 	case "role":
@@ -90,9 +90,11 @@ var values = map[string][]string{
 	"moonlighting": {yes, no, unsure},
 	"side_asset":   {assetNone, assetSkill, assetClient},
 	"ties":         {tieEquity, tieVisa, tieNotice},
-	"item":         {itemSameRole, itemBetterCompany, itemRoleUpgrade, itemFreelance, itemWriting},
+	"market":       markets,
+	"skill_gap":    gaps,
+	"item":         {itemSameRole, itemBetterCompany, itemRoleUpgrade, itemOffer, itemFreelance, itemProduct, itemWriting},
 	"closed":       {closedMoonlighting, closedHours, closedKnown},
-	"caution":      {tieEquity, tieVisa, tieNotice, closedMoonlighting, cautionIncludesZero},
-	"note":         {noteCloseGap, noteCapture, noteCashNow, noteSignal, noteAfterMainIncome, noteAsk},
+	"caution":      {tieEquity, tieVisa, tieNotice, closedMoonlighting, cautionIncludesZero, cautionAssociation, cautionVolatile},
+	"flip":         {"raise", "hours", "horizon", "market", "skill_gap", "pay", "side_asset", "moonlighting", "signals"},
 	"missing":      missing,
 }

@@ -12,6 +12,7 @@ import (
 var tableFiles = []string{
 	"pay_model.json", "pay_country.csv", "country.csv", "survey_fx.csv", "role_gap.csv", "role_gap_matrix.csv",
 	"freelance_pay.csv", "orgsize_premium.csv", "skill_premium.csv", "skill_premium_us2024.csv", "platform_premium_2025.csv",
+	"prior.csv",
 }
 
 // tables is what the code reads of data/.
@@ -24,6 +25,8 @@ type tables struct {
 	gaps      map[[2]string]Range
 	freelance map[string]Range // scope → first and last quarter of contractors' pay, against its median
 	orgsize   map[string]Range // employer's size → share against 20 to 99 people
+
+	prior map[string][]share // field → how often each answer is given; "skill:" and a role → who has a technology
 
 	survey   map[string]premium // skill_premium.csv by technology
 	us       map[string]premium // skill_premium_us2024.csv
@@ -61,6 +64,7 @@ func readTables(files fs.FS) (*tables, error) {
 	t := &tables{
 		regions: map[string]string{}, countries: map[string]country{}, rates: map[string]float64{"USD": 1},
 		roleCount: map[string]float64{}, gaps: map[[2]string]Range{}, freelance: map[string]Range{}, orgsize: map[string]Range{},
+		prior:  map[string][]share{},
 		survey: map[string]premium{}, us: map[string]premium{}, platform: map[string]premium{},
 	}
 	problems := []error{t.readPay(files)}
@@ -73,6 +77,7 @@ func readTables(files fs.FS) (*tables, error) {
 		"role_gap.csv":        func(c *table, i int) { t.roleCount[c.text(i, "role")] = c.number(i, "n") },
 		"role_gap_matrix.csv": func(c *table, i int) { t.gaps[[2]string{c.text(i, "from"), c.text(i, "to")}] = c.interval(i) },
 		"freelance_pay.csv":   t.readFreelance,
+		"prior.csv":           t.readPrior,
 		"orgsize_premium.csv": func(c *table, i int) {
 			if c.text(i, "year") == "2024" {
 				t.orgsize[c.text(i, "org_size")] = c.interval(i)
@@ -157,3 +162,18 @@ func (t *tables) hasTechnology(name string) bool {
 	}
 	return false
 }
+
+// readPrior keeps one answer. A band of years stands for the years in its middle; the last one is open.
+func (t *tables) readPrior(c *table, i int) {
+	field, answer := c.text(i, "input"), share{Value: c.text(i, "value"), Share: c.number(i, "share")}
+	if answer.Share < 0 || answer.Share > 1 {
+		c.fail(i+3, "share", "must be between 0 and 1")
+	}
+	if field == "years" {
+		answer.Number = bands[answer.Value]
+	}
+	t.prior[field] = append(t.prior[field], answer)
+}
+
+// bands are the years that stand for a band of prior.csv.
+var bands = map[string]float64{"0-2": 1, "3-5": 4, "6-10": 8, "11-15": 13, "16-plus": 20}

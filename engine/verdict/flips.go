@@ -1,0 +1,169 @@
+package verdict
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// maxFlips is how many a verdict tells: the answers that matter most.
+const maxFlips = 2
+
+// flips finds what would make another path the winner: the raise that is on offer, and other answers to the
+// questions, those first that move the lead most (a tornado).
+func (m *Model) flips(p Profile, t *trial, v *Verdict) []Flip {
+	var found []swing
+	now := t.comparison(p)
+	for _, input := range m.variants(p) {
+		if s := now.swing(p, input, v); s.flip.Winner != "" {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b swing) int { return cmp.Compare(b.width, a.width) })
+	var list []Flip
+	if flip, ok := m.raiseFlip(t, v); ok {
+		list = append(list, flip)
+	}
+	for _, s := range found[:min(len(found), maxFlips-len(list))] {
+		list = append(list, now.sharpened(p, s.flip))
+	}
+	return list
+}
+
+// A variant is the profile with other answers to one question.
+type variant struct {
+	input   string
+	answers []string
+	with    func(p Profile, answer string) Profile
+}
+
+// variants are the questions whose answers can be other than the profile tells.
+func (m *Model) variants(p Profile) []variant {
+	hours := func(p Profile, answer string) Profile {
+		p.Hours = Known(m.number("hours", answer))
+		return p
+	}
+	horizon := func(p Profile, answer string) Profile {
+		i := slices.IndexFunc(m.priors["horizon"], func(s share) bool { return s.Value == answer })
+		p.Horizon, p.CashNeed = int(m.priors["horizon"][i].Number), m.priors["horizon"][i].Cash
+		return p
+	}
+	list := []variant{
+		{"hours", m.answers("hours"), hours},
+		{"horizon", m.answers("horizon"), horizon},
+		{"market", markets, func(p Profile, a string) Profile { p.Market = a; return p }},
+		{"skill_gap", gaps, func(p Profile, a string) Profile { p.SkillGap = a; return p }},
+		{"pay", positions, func(p Profile, a string) Profile { p.Pay, p.Amount = a, Amount{}; return p }},
+		{"side_asset", assets, func(p Profile, a string) Profile { p.SideAsset = a; return p }},
+		{"moonlighting", []string{yes, no}, func(p Profile, a string) Profile { p.Moonlighting = a; return p }},
+		{"signals", []string{signalOffer}, func(p Profile, a string) Profile { p.Signals = with(p.Signals, a); return p }},
+	}
+	if p.Hours.Known && p.Hours.Value < m.num.HoursLeast.Value {
+		return list[:5] // without hours the others are no news
+	}
+	return list
+}
+
+func with(list []string, value string) []string {
+	if slices.Contains(list, value) {
+		return list
+	}
+	return append(slices.Clone(list), value)
+}
+
+func (m *Model) answers(field string) []string {
+	var list []string
+	for _, s := range m.priors[field] {
+		list = append(list, s.Value)
+	}
+	return list
+}
+
+func (m *Model) number(field, value string) float64 {
+	i := slices.IndexFunc(m.priors[field], func(s share) bool { return s.Value == value })
+	return m.priors[field][i].Number
+}
+
+// A swing is how far one question moves the lead of the winner, and the answer nearest to it that flips it.
+type swing struct {
+	width float64
+	flip  Flip
+}
+
+func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
+	second := now.Outcomes[1].Path
+	if now.Outcomes[0].Path != now.Winner { // nothing is worth it
+		second = now.Outcomes[0].Path
+	}
+	m, low, high, least := c.model, now.Lead, now.Lead, math.Inf(1)
+	s := swing{}
+	for _, answer := range v.answers {
+		worth := c.with(v.with(p, answer))
+		lead := max(worth.of(now.Winner), 0) - max(worth.of(second), 0)
+		low, high = min(low, lead), max(high, lead)
+		winner := worth.best(m.num.WorthLeast.Value)
+		// The flip that is told is the one nearest to today: that with the smallest lead of its own.
+		gap := max(worth.of(winner), 0) - max(worth.of(now.Winner), 0)
+		if winner != now.Winner && gap >= m.num.LeadClose.Value && gap < least {
+			least, s.flip = gap, Flip{Input: v.input, Value: answer, Winner: winner}
+		}
+	}
+	s.width = high - low
+	return s
+}
+
+// sharpened turns an answer in hours into the number of whole hours at which the winner changes.
+func (c *comparison) sharpened(p Profile, f Flip) Flip {
+	if f.Input != "hours" || !p.Hours.Known {
+		return f
+	}
+	flips := func(hours float64) bool {
+		p.Hours = Known(hours)
+		worth := c.with(p)
+		return worth.best(c.model.num.WorthLeast.Value) == f.Winner
+	}
+	from, to := p.Hours.Value, c.model.number("hours", f.Value)
+	f.Above = to > from
+	for math.Abs(to-from) > 1 {
+		if middle := math.Round((from + to) / 2); flips(middle) {
+			to = middle
+		} else {
+			from = middle
+		}
+	}
+	f.Value, f.Threshold = "", to
+	return f
+}
+
+// raiseFlip finds the raise on offer below which a switch is no longer the best, or from which it becomes so.
+func (m *Model) raiseFlip(t *trial, v *Verdict) (Flip, bool) {
+	rival := v.Outcomes[1].Path
+	if v.Winner != Switch && (rival != Switch || v.Outcomes[0].Path != v.Winner) {
+		return Flip{}, false
+	}
+	other := t.worth[v.Outcomes[0].Path]
+	if v.Winner == Switch {
+		other = t.worth[rival]
+	}
+	s := m.crowd(t.subject, m.coarse)
+	defer crowds.Put(s)
+	class := *t.class
+	class.fixed = true
+	low, high := 0.0, 0.5
+	for high-low > 0.005 {
+		class.raise = (low + high) / 2
+		if m.worth(s, &order{steps: pathSteps[Switch], class: &class}) < other {
+			low = class.raise
+		} else {
+			high = class.raise
+		}
+	}
+	if low == 0 || high == 0.5 {
+		return Flip{}, false
+	}
+	f := Flip{Input: "raise", Threshold: round(high, 2), Winner: Switch, Above: true}
+	if v.Winner == Switch {
+		f.Winner, f.Above = rival, false
+	}
+	return f, true
+}

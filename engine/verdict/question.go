@@ -1,0 +1,114 @@
+package verdict
+
+import (
+	"math"
+	"slices"
+)
+
+// A comparison is what the paths are worth to people with one profile, kept so that other answers can be tried
+// cheaply: only the paths that an answer touches are worked out again, as they were planned before. It uses fewer
+// draws than Judge.
+type comparison struct {
+	model   *Model
+	profile Profile
+	plans   [pathCount]order
+	worth   worths
+}
+
+// Worths are what the paths are worth, in the order of paths, in shares of annual pay: the mean gain at the time
+// that people ask for, or what three of four get where the money is needed now. A closed path is worth less than
+// any other, changing nothing is worth 0.
+type worths [pathCount]float64
+
+const (
+	pathCount  = 5
+	stayIndex  = 0
+	moveIndex  = 2
+	learnIndex = 3
+	sideIndex  = 4
+)
+
+func (m *Model) compare(p Profile) *comparison {
+	c := &comparison{model: m, profile: p}
+	c.worth = c.work(p, func(int) bool { return true }, func(int) bool { return true })
+	return c
+}
+
+// with returns what the paths are worth to people with another profile.
+func (c *comparison) with(p Profile) worths {
+	differing := changes(&c.profile, &p)
+	touched := func(path int) bool { return touches[path]&differing != 0 }
+	replanned := func(path int) bool {
+		return path == moveIndex && differing&signalsChanged != 0 || path == sideIndex && differing&assetChanged != 0
+	}
+	tried := *c
+	return tried.work(p, touched, replanned)
+}
+
+func (c *comparison) work(p Profile, touched, planned func(path int) bool) worths {
+	m, worth := c.model, c.worth
+	s := m.subject(p)
+	crowd, closed := m.crowd(s, m.coarse), s.closed()
+	defer crowds.Put(crowd)
+	for i, path := range paths {
+		switch {
+		case i == stayIndex || !touched(i):
+			continue
+		case closed[path] != "":
+			worth[i] = math.Inf(-1)
+			continue
+		case planned(i):
+			c.plans[i] = m.plan(crowd, path, c.plans[moveIndex].class)
+		}
+		if c.plans[i].steps == nil { // it was closed before
+			c.plans[i] = m.plan(crowd, path, c.plans[moveIndex].class)
+		}
+		worth[i] = m.worth(crowd, &c.plans[i])
+	}
+	return worth
+}
+
+// best is the path that is worth most; changing nothing when none is worth anything.
+func (w *worths) best(least float64) Path {
+	i := best(pathCount, func(i int) float64 { return w[i] })
+	if w[i] < least {
+		return Stay
+	}
+	return paths[i]
+}
+
+func (w *worths) of(path Path) float64 { return w[slices.Index(paths, path)] }
+
+// A Case is a profile that one answer to a question leads to, and how often it is given.
+type Case struct {
+	Profile Profile
+	Share   float64
+}
+
+// Information returns for each question what it is worth to know the answer, in shares of annual pay: the best path
+// for each case, instead of the one path that is best over all of them (the expected value of sample information).
+// It is never negative, and 0 when the best path is the same in all cases. now is the profile without any answer.
+func (m *Model) Information(now Profile, questions [][]Case) []float64 {
+	c := m.compare(now)
+	list := make([]float64, len(questions))
+	for i, cases := range questions {
+		list[i] = c.information(cases)
+	}
+	return list
+}
+
+func (c *comparison) information(cases []Case) float64 {
+	sum, told := 0.0, 0.0
+	var blind worths
+	for i := range cases {
+		sum += cases[i].Share
+	}
+	for i := range cases {
+		part, worth := cases[i].Share/sum, c.with(cases[i].Profile)
+		told += part * slices.Max(worth[:])
+		for path := range worth {
+			blind[path] += part * max(worth[path], 0) // who finds a path closed changes nothing
+		}
+	}
+	return max(0, told-slices.Max(blind[:]))
+}
