@@ -2,23 +2,19 @@ package engine
 
 import (
 	"iter"
-	"slices"
 	"strings"
 )
 
-// asked is the question to ask now: the one opened again, else the first that applies and has no answer.
-// nil means that the quiz is finished.
+// asked is the question to ask now: the one opened again, else the next of the plan. nil means that the quiz is
+// finished.
 func (q *Quiz) asked(s State) *Question {
 	if s.Opened != "" {
 		return q.byID[s.Opened]
 	}
-	for i := range q.Questions {
-		question := &q.Questions[i]
-		if _, answered := s.Answer(question.ID); !answered && q.holds(question.When, s) != never {
-			return question
-		}
+	if s.Enough {
+		return nil
 	}
-	return nil
+	return q.plan(s.Answers).next
 }
 
 // begun says whether there is a conversation at all.
@@ -26,30 +22,6 @@ func (s State) begun() bool { return s.Quiz != "" }
 
 // Finished says whether a verdict can be given: the quiz was begun and no question is open.
 func (q *Quiz) Finished(s State) bool { return s.begun() && q.asked(s) == nil }
-
-// remaining is the largest number of questions that can still follow.
-func (q *Quiz) remaining(s State) int {
-	n := 0
-	for i := range q.Questions {
-		question := &q.Questions[i]
-		if _, answered := s.Answer(question.ID); !answered && q.holds(question.When, s) != never {
-			n++
-		}
-	}
-	return n
-}
-
-// prune drops the answers to questions that no longer apply. Working forward matters: an answer that falls
-// away may take answers to later questions with it.
-func (q *Quiz) prune(s State) State {
-	for i := range q.Questions {
-		id := q.Questions[i].ID
-		if j := indexOf(s.Answers, id); j >= 0 && q.applies(id, s) == never {
-			s.Answers = slices.Delete(slices.Clone(s.Answers), j, j+1)
-		}
-	}
-	return s
-}
 
 // adopt fits a state that another version of the quiz has left to this one. Answers that still have a
 // meaning stay; the others are asked again.
@@ -61,7 +33,7 @@ func (q *Quiz) adopt(s State) State {
 	s.Answers = q.valid(s.Answers)
 	s.Before = q.valid(s.Before)
 	s.Opened, s.Pending, s.Page = "", nil, NoPage
-	return q.prune(s)
+	return s
 }
 
 func (q *Quiz) valid(answers []Answer) []Answer {

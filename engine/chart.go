@@ -16,11 +16,11 @@ type Chart struct {
 type Line struct {
 	Path   string // "switch", "skill", "side", "ask" or "stay": chooses colour and shape
 	Label  string // "Switch"
-	Value  string // the median at the horizon: "€29k"
+	Value  string // what it brings on average until the horizon: "€29k"
 	Range  string // where 8 of 10 people end: "6–50k"; empty when there is none
 	People int    // for how many of 20 it is best; over all lines they add up to 20
 
-	Median    []float64 // nil when the path is only a row and has no curve
+	Median    []float64 // on average; nil when the path is only a row and has no curve
 	P10, P90  []float64 // the band that holds 8 of 10; nil but for the best path
 	P25, P75  []float64 // the band that holds 5 of 10; nil but for the best path
 	BreakEven int       // the month in which the median pays off; 0 when it never does

@@ -26,14 +26,17 @@ func (q *Quiz) check(doc *document) {
 		if earlier[question.ID] != nil {
 			doc.refuse(where.to("id"), "%q is used twice, give this question another id", question.ID)
 		}
-		if other := fed[question.Feeds]; other != "" {
-			doc.refuse(where.to("feeds"), "question %q feeds %q already, remove one of the two", other, question.Feeds)
+		for _, name := range question.Feeds {
+			if other := fed[name]; other != "" {
+				doc.refuse(where.to("feeds"), "question %q feeds %q already, remove one of the two", other, name)
+			}
+			fed[name] = question.ID
+		}
+		if question.First && i > 0 && !q.Questions[i-1].First {
+			doc.refuse(where.to("first"), "a question before it is not asked first, move this one up")
 		}
 		q.checkQuestion(doc, where, question)
-		q.checkWhen(doc, where.to("when"), question.When, earlier)
-		q.checkReach(doc, where, question)
 		earlier[question.ID] = question
-		fed[question.Feeds] = question.ID
 	}
 	for _, name := range sortedKeys(inputs) {
 		if fed[name] == "" {
@@ -50,20 +53,12 @@ func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 	if !idForm.MatchString(question.ID) || question.ID == onVerdict {
 		doc.refuse(where.to("id"), "%q is no id, use at most 20 small letters, digits and _", question.ID)
 	}
-	if inputs[question.Feeds] == nil {
-		doc.refuse(where.to("feeds"), "%q is no model input, use one of %s", question.Feeds, strings.Join(sortedKeys(inputs), ", "))
-	}
+	q.checkFeeds(doc, where, question)
 	checkText(doc, where.to("text"), question.Text, MaxText)
 	checkText(doc, where.to("why"), question.Why, MaxText)
 	checkText(doc, where.to("name"), question.Name, MaxLabel/2)
 	if question.Hint != "" {
 		checkText(doc, where.to("hint"), question.Hint, MaxText)
-	}
-	switch list := slices.Contains(lists, question.Feeds); {
-	case question.Several && !list:
-		doc.refuse(where.to("several"), "the model takes one %s, remove it", question.Feeds)
-	case list && !question.Several:
-		doc.refuse(where.to("several"), "the model takes a list of %s, write true", question.Feeds)
 	}
 	if n := len(question.Choices); n < 2 || n > MaxChoices {
 		doc.refuse(where.to("choices"), "%d choices; show 2 to %d, move the others to typed", n, MaxChoices)
@@ -73,6 +68,43 @@ func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 	}
 	q.checkChoices(doc, where, question)
 	q.checkReads(doc, where, question)
+}
+
+// checkFeeds proves that the model has the inputs, and that each choice sets one of them to a value that it knows.
+func (q *Quiz) checkFeeds(doc *document, where at, question *Question) {
+	if len(question.Feeds) == 0 {
+		doc.refuse(where.to("feeds"), "name a model input, one of %s", strings.Join(sortedKeys(inputs), ", "))
+		question.Feeds = []string{""} // so that what follows can be checked
+		return
+	}
+	for _, name := range question.Feeds {
+		switch {
+		case inputs[name] == nil:
+			doc.refuse(where.to("feeds"), "%q is no model input, use one of %s", name, strings.Join(sortedKeys(inputs), ", "))
+		case question.Several && lists[name] == nil:
+			doc.refuse(where.to("several"), "the model takes one %s, remove it", name)
+		case lists[name] != nil && !question.Several:
+			doc.refuse(where.to("several"), "the model takes a list of %s, write true", name)
+		}
+	}
+	for i := range question.Choices {
+		q.checkSets(doc, where.to("choices", i), question, &question.Choices[i])
+	}
+}
+
+func (q *Quiz) checkSets(doc *document, where at, question *Question, c *Choice) {
+	if c.Sets == nil && len(question.Feeds) > 1 && (c.Value != noneOfThese || !question.Several) {
+		doc.refuse(where, "say in sets which of %s it means", strings.Join(question.Feeds, ", "))
+	}
+	for _, name := range sortedKeys(c.Sets) {
+		known := q.model.Values(name)
+		switch {
+		case !slices.Contains(question.Feeds, name):
+			doc.refuse(where.to("sets", name), "the question does not feed it")
+		case known != nil && !slices.Contains(known, c.Sets[name]):
+			doc.refuse(where.to("sets", name), "the model has no %s %q, use one of %s", name, c.Sets[name], strings.Join(known, ", "))
+		}
+	}
 }
 
 // checkReads proves that typed figures can be read as what the question says they are.
@@ -86,7 +118,7 @@ func (q *Quiz) checkReads(doc *document, where at, question *Question) {
 		checkNumbers(doc, where, question)
 	case readsAmount:
 		checkText(doc, where.to("money_text"), question.MoneyText, MaxText, "role", "country", "low", "high")
-		for _, value := range q.model.Values(question.Feeds) {
+		for _, value := range q.model.Values(question.Feeds[0]) {
 			if question.choice(value) == nil {
 				doc.refuse(where.to("choices"), "an amount can mean %q, add that choice", value)
 			}
@@ -98,15 +130,15 @@ func (q *Quiz) checkReads(doc *document, where at, question *Question) {
 
 func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
 	names := map[string]string{} // folded name → value that it means
-	known := q.model.Values(question.Feeds)
+	known := q.model.Values(question.Feeds[0])
 	for i, c := range question.all() {
 		here := where.to("choices", i)
 		if i >= len(question.Choices) {
 			here = where.to("typed", i-len(question.Choices))
 		}
 		checkValue(doc, here, question, c)
-		if known != nil && !slices.Contains(known, c.Value) && (c.Value != noneOfThese || !question.Several) {
-			doc.refuse(here.to("value"), "the model has no %s %q, use one of %s", question.Feeds, c.Value, strings.Join(known, ", "))
+		if c.Sets == nil && known != nil && !slices.Contains(known, c.Value) && (c.Value != noneOfThese || !question.Several) {
+			doc.refuse(here.to("value"), "the model has no %s %q, use one of %s", question.Feeds[0], c.Value, strings.Join(known, ", "))
 		}
 		checkText(doc, here.to("label"), c.Label, MaxLabel)
 		if c.Money != "" {

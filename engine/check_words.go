@@ -75,8 +75,32 @@ func (q *Quiz) checkWords(doc *document) {
 			doc.refuse(at{"verdict", "lead", key}, "write a text")
 		}
 	}
+	for _, key := range []string{"6", "12", "24", "36"} {
+		if q.Verdict.Horizon[key] == "" {
+			doc.refuse(at{"verdict", "horizon", key}, "write a text")
+		}
+	}
+	q.checkFlips(doc)
 	if q.Verdict.Title[string(verdict.Close)] == "" {
 		doc.refuse(at{"verdict", "title", string(verdict.Close)}, "write a text")
+	}
+}
+
+// checkFlips proves that what flips a verdict has words: of a threshold for both sides, of an answer for each input.
+func (q *Quiz) checkFlips(doc *document) {
+	for _, input := range q.model.Values("flip") {
+		keys := []string{input}
+		switch input {
+		case "raise":
+			keys = []string{"raise_above", "raise_below"}
+		case "hours":
+			keys = []string{"hours", "hours_above", "hours_below"}
+		}
+		for _, key := range keys {
+			if q.Verdict.Flip[key] == "" {
+				doc.refuse(at{"verdict", "flip", key}, "the model uses this code, write a text for it")
+			}
+		}
 	}
 }
 
@@ -88,10 +112,11 @@ func (q *Quiz) checkCodes(doc *document) {
 	}{
 		{"title", "path", q.Verdict.Title},
 		{"paths", "path", q.Verdict.Paths},
+		{"short", "path", q.Verdict.Short},
+		{"find_out", "flip", q.Verdict.FindOut},
 		{"step", "path", q.Verdict.Step},
 		{"items", "item", q.Verdict.Items},
 		{"notes", "caution", q.Verdict.Notes},
-		{"reasons", "note", q.Verdict.Reasons},
 		{"missing", "missing", q.Verdict.Missing},
 		{"closed", "closed", q.Verdict.Closed},
 	} {
@@ -113,6 +138,8 @@ func checkTexts(doc *document, where at, v reflect.Value) {
 			most = MaxLabel
 		}
 		switch value := v.Field(i).Interface().(type) {
+		case chartWords:
+			checkTexts(doc, here, reflect.ValueOf(value))
 		case string:
 			checkText(doc, here, value, most, holds...)
 		case map[string]string:

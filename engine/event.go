@@ -22,6 +22,8 @@ const (
 	Why     Action = "why"     // why do you ask, or: why this verdict
 	Answers Action = "answers" // show my answers
 	Sources Action = "sources" // where do the numbers come from
+	Enough  Action = "enough"  // the verdict now, without the questions that are left
+	WhatIf  Action = "whatif"  // what would change the verdict
 	Show    Action = "show"    // the question or the verdict once more
 	Help    Action = "help"    // what can I say here
 	Restart Action = "restart" // drop the answers and start over
@@ -29,7 +31,7 @@ const (
 	Stop    Action = "stop"    // pause; the answers stay
 )
 
-var actions = []Action{Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Show, Help, Restart, Forget, Stop}
+var actions = []Action{Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop}
 
 // MaxEvent is the longest Event.String that every platform carries on a button, in bytes:
 // Discord's custom_id holds 100 characters, Slack's action_id 255.
@@ -40,7 +42,7 @@ type Event struct {
 	ID       string // the platform's own ID of this delivery; empty when it has none
 	Action   Action
 	Question string // the question that it is about; empty means the one being asked
-	Text     string // Reply and Confirm: choice values joined by commas, or the words typed
+	Text     string // Reply and Confirm: choice values joined by commas, or the words typed. Begin: the locale
 }
 
 // ErrEvent is wrapped by every error of ParseEvent.

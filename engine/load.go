@@ -117,7 +117,7 @@ func (q *Quiz) index() {
 			q.commands[recognize.Fold(phrase)] = action
 		}
 	}
-	q.patterns = patterns(q.Language)
+	q.patterns, q.plans, q.judgements = patterns(q.Language), newPlans(), &judgements{made: map[string]*judgement{}}
 	q.yes, q.no = foldAll(q.Yes), foldAll(q.No)
 }
 

@@ -10,6 +10,7 @@ type Message struct {
 	Body     string   // a small part of Markdown: **bold**, *italic*, [links](https://…) and "- " lists
 	Progress string   // the answers so far and how many questions may follow; empty outside the quiz
 	Prompt   *Prompt  // nil when nothing is asked
+	Chart    *Chart   // the picture of a verdict; nil for all else
 	Links    []Link   // guides; every URL works
 	Actions  []Button // besides answering: Back, Why, Edit, Restart, Forget …
 	Done     bool     // the person stopped or was forgotten: a terminal may end here

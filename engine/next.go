@@ -30,6 +30,9 @@ func (q *Quiz) Next(s State, e Event) (State, Notice) {
 // conversation that was forgotten or has expired: it must not bring its answer back.
 func (q *Quiz) begin(e Event) (State, Notice) {
 	s := State{Quiz: q.content.Version}.remember(e.ID)
+	if e.Action == Begin {
+		s.Region = region(e.Text)
+	}
 	if e.Action == Reply && e.Question == "" {
 		e.Action = q.commands[recognize.Fold(e.Text)]
 	}
@@ -64,9 +67,13 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 	case Why:
 		return q.why(s, e)
 	case Restart:
-		return State{Quiz: s.Quiz, Recent: s.Recent}, Notice(q.Words.Restarted)
+		return State{Quiz: s.Quiz, Region: s.Region, Recent: s.Recent}, Notice(q.Words.Restarted)
 	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
+	case Enough:
+		return q.enough(s)
+	case WhatIf:
+		return q.whatIf(s, e)
 	case Show:
 		return s.plain(), ""
 	}
@@ -83,6 +90,15 @@ var pages = map[Action]Page{Answers: AnswersPage, Sources: SourcesPage, Help: He
 func (s State) turned(p Page) State {
 	s.Page, s.Pending = p, nil
 	return s
+}
+
+// enough gives the verdict without the questions that are left. Who has told nothing yet gets no verdict.
+func (q *Quiz) enough(s State) (State, Notice) {
+	if len(s.Answers) == 0 {
+		return s.plain(), Notice(q.Words.TooEarly)
+	}
+	s.Enough, s.Opened = true, ""
+	return s.plain(), ""
 }
 
 func (q *Quiz) resume(s State, _ Event) (State, Notice) {
@@ -132,8 +148,6 @@ func (q *Quiz) refuses(question *Question, value string) Notice {
 func (q *Quiz) answer(s State, question *Question, value string) (State, Notice) {
 	old, answered := s.Answer(question.ID)
 	switch {
-	case !answered && q.applies(question.ID, s) == never:
-		return s.plain(), Notice(q.Words.NotAsked)
 	case !answered || s.Opened == question.ID:
 		return q.record(s, Answer{question.ID, value}), ""
 	case old == value:
@@ -148,16 +162,16 @@ func (s State) proposing(question *Question, values ...string) State {
 	return s
 }
 
-// record stores an answer, drops what it makes meaningless, and remembers what was before when a finished
+// record stores an answer, and remembers what was before when a finished
 // quiz is changed.
 func (q *Quiz) record(s State, a Answer) State {
 	before := q.withoutOpened(s)
 	if old, _ := s.Answer(a.Question); q.Finished(before) && old != a.Value {
-		s.Before = s.Answers
+		s.Before, s.Enough = s.Answers, true // what moved is shown at once, without further questions
 	}
 	s.Answers = with(s.Answers, a)
 	s.Opened, s.Misses = "", 0
-	return q.prune(s.plain())
+	return s.plain()
 }
 
 func (q *Quiz) withoutOpened(s State) State {
@@ -215,39 +229,14 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 		return s.plain(), ""
 	case s.Opened != "":
 		return q.withoutOpened(s), ""
-	}
-	last := q.lastBefore(s, onScreen)
-	if last < 0 {
+	case s.Enough:
+		s.Enough, s.Before = false, nil
+		return s, ""
+	case len(s.Answers) == 0:
 		return s, Notice(q.Words.First)
 	}
-	s.Answers = slices.Delete(slices.Clone(s.Answers), last, last+1)
-	s.Before = nil
-	return q.prune(s), ""
-}
-
-// lastBefore is the position of the answer that "back" takes back, or -1: of the answers to the questions before
-// the one on the screen, that given last. An answer given ahead is none of them: taking it back would leave the
-// same question on the screen, and a second tap would take back one more.
-func (q *Quiz) lastBefore(s State, onScreen *Question) int {
-	for i, v := range slices.Backward(s.Answers) {
-		if question := q.byID[v.Question]; question != nil && (onScreen == nil || q.precedes(question, onScreen)) {
-			return i
-		}
-	}
-	return -1
-}
-
-// precedes says whether one question comes before another.
-func (q *Quiz) precedes(a, b *Question) bool {
-	for i := range q.Questions {
-		switch &q.Questions[i] {
-		case b:
-			return false
-		case a:
-			return true
-		}
-	}
-	return false
+	s.Answers, s.Before = slices.Clone(s.Answers[:len(s.Answers)-1]), nil
+	return s, ""
 }
 
 // onVerdict stands for the verdict where an event names what was on the screen.

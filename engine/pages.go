@@ -1,6 +1,11 @@
 package engine
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/earnverdict/verdictbot/engine/verdict"
+)
 
 // answersPage lists what was said; each line can be changed.
 func (q *Quiz) answersPage(s State) Message {
@@ -63,7 +68,7 @@ func (q *Quiz) stoppedPage() Message {
 
 // sourcesPage lists where the numbers come from that this person's estimates rest on.
 func (q *Quiz) sourcesPage(s State) Message {
-	v := q.model.Site(q.Profile(s))
+	v := &q.judged(s.Answers).verdict
 	var b strings.Builder
 	for _, source := range v.Sources {
 		title := source.Title
@@ -82,11 +87,36 @@ func (q *Quiz) sourcesPage(s State) Message {
 	return Message{Title: q.Words.SourcesTitle, Body: b.String(), Links: []Link{q.guides.methodLink()}, Actions: q.leave(s)}
 }
 
-// whyPage tells how the verdict came about.
+// whyPage tells how the verdict came about: what the paths are worth, how much chance decides, and what people earn.
 func (q *Quiz) whyPage(s State) Message {
-	v := q.model.Site(q.Profile(s))
-	body := q.Verdict.How + "\n\n" + q.rows(v)
-	return Message{Title: q.Verdict.WhyTitle, Body: body, Links: []Link{q.guides.methodLink()}, Actions: q.leave(s)}
+	v := &q.judged(s.Answers).verdict
+	first, second := &v.Outcomes[0], &v.Outcomes[1]
+	names := []string{"first", q.Verdict.Paths[string(first.Path)], "second", q.Verdict.Paths[string(second.Path)]}
+	parts := []string{fill(q.Verdict.How, "horizon", q.horizon(v))}
+	if q.Profile(s).CashNeed == "now" {
+		parts = append(parts, q.Verdict.Hurried)
+	}
+	parts = append(parts,
+		fill(q.Verdict.Ahead, append(names, "lead", q.gain(v, v.Lead))...)+" "+q.Verdict.Dominates[first.Dominates],
+		q.odds(v), q.payRange(s, v))
+	return Message{
+		Title: q.Verdict.WhyTitle, Body: strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n"),
+		Links: []Link{q.guides.methodLink()}, Actions: q.leave(s),
+	}
+}
+
+// odds tells for how many people each path is the best, and what choosing it costs the others.
+func (q *Quiz) odds(v *verdict.Verdict) string {
+	var lines []string
+	for i := range v.Outcomes {
+		o := &v.Outcomes[i]
+		if o.Closed != "" {
+			continue
+		}
+		lines = append(lines, "- "+fill(q.Verdict.Odds, "path", q.Verdict.Paths[string(o.Path)],
+			"n", whole(best(v, o.Path)*100), "regret", q.gain(v, o.Regret), "forgone", q.gain(v, o.Forgone)))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // cut shortens a text to a number of characters.

@@ -26,13 +26,18 @@ type Quiz struct {
 	recognizable map[string]*recognize.Set // by question
 	commands     map[string]Action         // by folded words
 	patterns     map[string]string         // by currency: how an amount of 1 is written
-	yes, no      map[string]bool           // folded words
+	plans        *plans
+	judgements   *judgements
+	yes, no      map[string]bool // folded words
 }
 
 // content is quiz.en.yaml as it is written.
 type content struct {
 	Version   string              `yaml:"version"`
 	Language  string              `yaml:"language"` // BCP 47
+	Most      int                 `yaml:"most"`     // questions at the most
+	Typical   int                 `yaml:"typical"`  // questions that follow the first ones for most people; bot simulate tells
+	Offer     int                 `yaml:"offer"`    // answers after which the verdict is offered
 	Questions []Question          `yaml:"questions"`
 	Commands  map[Action][]string `yaml:"commands"`
 	Yes       []string            `yaml:"yes"`
@@ -49,42 +54,46 @@ const (
 
 // A Question is one question with its choices.
 type Question struct {
-	ID        string    `yaml:"id"`
-	Name      string    `yaml:"name"`       // in "your answers"
-	Feeds     string    `yaml:"feeds"`      // the model input that the answer sets
-	Text      string    `yaml:"text"`       // the question
-	MoneyText string    `yaml:"money_text"` // the question when the choices can name amounts
-	Hint      string    `yaml:"hint"`       // how an answer can be typed
-	Why       string    `yaml:"why"`        // why it is asked
-	When      Condition `yaml:"when"`       // asked only if this holds
-	Recap     bool      `yaml:"recap"`      // the answer is repeated above later questions
-	Several   bool      `yaml:"several"`    // more than one choice may be taken
-	Reads     string    `yaml:"reads"`      // "number" or "amount": what typed figures mean
-	Unit      string    `yaml:"unit"`       // what a number counts: "year", or "hour" for hours a week
-	Otherwise string    `yaml:"otherwise"`  // the choice proposed for words that mean none of them
-	Choices   []Choice  `yaml:"choices"`    // shown
-	Typed     []Choice  `yaml:"typed"`      // understood when typed, but not shown
+	ID        string   `yaml:"id"`
+	Name      string   `yaml:"name"`       // in "your answers"
+	Feeds     []string `yaml:"feeds"`      // the model inputs that the answer sets
+	First     bool     `yaml:"first"`      // asked of everybody, before the others: amounts and tables need it
+	Text      string   `yaml:"text"`       // the question
+	MoneyText string   `yaml:"money_text"` // the question when the choices can name amounts
+	Hint      string   `yaml:"hint"`       // how an answer can be typed
+	Why       string   `yaml:"why"`        // why it is asked
+	Recap     bool     `yaml:"recap"`      // the answer is repeated above later questions
+	Several   bool     `yaml:"several"`    // more than one choice may be taken
+	Reads     string   `yaml:"reads"`      // "number" or "amount": what typed figures mean
+	Unit      string   `yaml:"unit"`       // what a number counts: "year", or "hour" for hours a week
+	Otherwise string   `yaml:"otherwise"`  // the choice proposed for words that mean none of them
+	Choices   []Choice `yaml:"choices"`    // shown
+	Typed     []Choice `yaml:"typed"`      // understood when typed, but not shown
 }
 
 // A Choice is one answer that can be given.
 type Choice struct {
-	Value   string   `yaml:"value"` // what is stored; keeps its meaning for ever
-	Label   string   `yaml:"label"`
-	Money   string   `yaml:"money"` // the label when amounts are known
-	Aliases []string `yaml:"aliases"`
-	From    float64  `yaml:"from"` // typed numbers from here …
-	To      float64  `yaml:"to"`   // … to here mean this choice
-	Number  float64  `yaml:"number"`
-	Alone   bool     `yaml:"alone"` // of several: excludes the others
+	Value   string            `yaml:"value"` // what is stored; keeps its meaning for ever
+	Label   string            `yaml:"label"`
+	Money   string            `yaml:"money"` // the label when amounts are known
+	Aliases []string          `yaml:"aliases"`
+	Sets    map[string]string `yaml:"sets"` // model inputs and their values; left out: the input that the question feeds, to Value
+	From    float64           `yaml:"from"` // typed numbers from here …
+	To      float64           `yaml:"to"`   // … to here mean this choice
+	Number  float64           `yaml:"number"`
+	Alone   bool              `yaml:"alone"` // of several: excludes the others
 }
 
 // Question returns the question with an ID, or nil.
 func (q *Quiz) Question(id string) *Question { return q.byID[id] }
 
+// Model is the model behind the quiz.
+func (q *Quiz) Model() *verdict.Model { return q.model }
+
 // feeding is the question whose answer sets a model input, or nil.
 func (q *Quiz) feeding(name string) *Question {
 	for i := range q.Questions {
-		if q.Questions[i].Feeds == name {
+		if slices.Contains(q.Questions[i].Feeds, name) {
 			return &q.Questions[i]
 		}
 	}

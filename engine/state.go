@@ -13,6 +13,8 @@ type Answer struct {
 type State struct {
 	Quiz    string   `json:"quiz,omitempty"`    // version of the quiz that the answers belong to
 	Answers []Answer `json:"answers,omitempty"` // in the order given
+	Enough  bool     `json:"enough,omitempty"`  // the person wants the verdict without the questions that are left
+	Region  string   `json:"region,omitempty"`  // country of the person's language setting, to suggest it
 	Opened  string   `json:"opened,omitempty"`  // an answered question that is being asked again
 	Pending *Pending `json:"pending,omitempty"` // answers proposed by us, waiting for a yes
 	Before  []Answer `json:"before,omitempty"`  // the finished answers before the last change, to say what moved
@@ -36,6 +38,7 @@ const (
 	AnswersPage Page = "answers" // your answers, one edit per line
 	WhyPage     Page = "why"     // why this verdict
 	SourcesPage Page = "sources" // where the numbers come from
+	WhatIfPage  Page = "whatif"  // what would change the verdict
 	HelpPage    Page = "help"    // what can be said
 	StoppedPage Page = "stopped" // paused
 )

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -10,34 +9,35 @@ import (
 
 // verdict is the one screen that the quiz ends with.
 func (q *Quiz) verdict(s State) Message {
-	profile := q.Profile(s)
-	v := q.model.Site(profile)
-	found := q.guides.matching(profile.Role, v.Winner)
-	m := Message{
-		Title: q.headline(v),
-		Body:  q.verdictBody(s, v, found),
-		Links: q.guides.links(found),
-		Actions: []Button{
-			{q.Words.WhyVerdict, Event{Action: Why, Question: onVerdict}},
-			{q.Words.Change, Event{Action: Answers}},
-			{q.Words.Sources, Event{Action: Sources}},
-			{q.Words.Back, Event{Action: Back, Question: onVerdict}},
-			{q.Words.Restart, Event{Action: Restart}},
-			{q.Words.Forget, Event{Action: Forget}},
-		},
+	j := q.judged(s.Answers)
+	found := q.guides.matching(q.Profile(s).Role, j.verdict.Winner)
+	actions := []Button{{q.Words.WhyVerdict, Event{Action: Why, Question: onVerdict}}}
+	if len(q.tries(s, &j.verdict)) > 0 {
+		actions = append(actions, Button{q.Words.WhatIf, Event{Action: WhatIf}})
 	}
-	return m
+	return Message{
+		Title: q.headline(&j.verdict),
+		Body:  q.verdictBody(s, &j.verdict, found),
+		Chart: j.chart,
+		Links: q.guides.links(found),
+		Actions: append(actions,
+			Button{q.Words.Change, Event{Action: Answers}},
+			Button{q.Words.Sources, Event{Action: Sources}},
+			Button{q.Words.Back, Event{Action: Back, Question: onVerdict}},
+			Button{q.Words.Restart, Event{Action: Restart}},
+			Button{q.Words.Forget, Event{Action: Forget}}),
+	}
 }
 
 // headline is the verdict in a few words.
-func (q *Quiz) headline(v verdict.Verdict) string {
+func (q *Quiz) headline(v *verdict.Verdict) string {
 	if v.Strength == verdict.Close {
 		return q.Verdict.Title[string(verdict.Close)]
 	}
 	return q.Verdict.Title[string(v.Winner)]
 }
 
-func (q *Quiz) verdictBody(s State, v verdict.Verdict, found []guide) string {
+func (q *Quiz) verdictBody(s State, v *verdict.Verdict, found []guide) string {
 	var parts []string
 	add := func(text string) {
 		if text != "" {
@@ -48,157 +48,94 @@ func (q *Quiz) verdictBody(s State, v verdict.Verdict, found []guide) string {
 	add(q.moved(s, v))
 	add(q.rows(v))
 	add(q.order(v))
+	add(q.flips(s, v))
 	add(q.hour(v))
 	if titles := unlinked(found); len(titles) > 0 {
 		add(fill(q.Verdict.Named, "titles", strings.Join(titles, "; ")))
 	}
 	add(fill(q.Verdict.Disclaimer, "missing", q.missing(v)) + "\n" +
-		fill(q.Verdict.Data, "sources", q.sourceTitles(v)))
+		fill(q.Verdict.Data, "sources", q.sourceTitles(v), "grade", v.Grade))
 	return strings.Join(parts, "\n\n")
 }
 
-// lead says how sure the verdict is, and which path brings money sooner when it is another one.
-func (q *Quiz) lead(v verdict.Verdict) string {
+// lead says how sure the verdict is, when it pays off, and which path pays off sooner when it is another one.
+func (q *Quiz) lead(v *verdict.Verdict) string {
 	key := string(v.Strength)
 	if v.Strength == verdict.None {
 		key = string(v.Winner)
 	}
-	first, second := v.Ranked[0], v.Ranked[1]
-	text := fill(q.Verdict.Lead[key], "first", q.Verdict.Paths[string(first)], "second", q.Verdict.Paths[string(second)])
-	if v.Fastest != "" && v.Fastest != v.Winner && v.Strength != verdict.None && v.Strength != verdict.Close {
-		text += " " + fill(q.Verdict.Fastest, "path", q.Verdict.Paths[string(v.Fastest)])
+	first, second := &v.Outcomes[0], &v.Outcomes[1]
+	text := q.Verdict.Lead[key]
+	if never, ok := q.Verdict.Never[key]; ok && first.BreakEven.Never > 0.5 {
+		text = never
+	}
+	text = fill(text, "n", ofTen(best(v, v.Winner)), "months", whole(first.BreakEven.P50),
+		"first", q.Verdict.Paths[string(first.Path)], "second", q.Verdict.Paths[string(second.Path)], "horizon", q.horizon(v))
+	if v.Fastest != "" && v.Fastest != v.Winner && (v.Strength == verdict.Clear || v.Strength == verdict.Lean) {
+		month := whole(v.Outcome(v.Fastest).BreakEven.P50)
+		text += " " + fill(q.Verdict.Fastest, "path", q.Verdict.Paths[string(v.Fastest)], "months", month)
 	}
 	return text
 }
 
+// best is for how many people a path is the best at the horizon.
+func best(v *verdict.Verdict, path verdict.Path) float64 {
+	for i, months := range verdict.Horizons {
+		if months == v.Horizon {
+			return v.Outcome(path).Best[i]
+		}
+	}
+	return 0
+}
+
+func (q *Quiz) horizon(v *verdict.Verdict) string { return q.Verdict.Horizon[strconv.Itoa(v.Horizon)] }
+
 // moved compares with the verdict before the last change.
-func (q *Quiz) moved(s State, now verdict.Verdict) string {
+func (q *Quiz) moved(s State, now *verdict.Verdict) string {
 	if s.Before == nil {
 		return ""
 	}
-	before := q.model.Site(q.profileOf(s.Before))
-	text := q.Verdict.ChangedSame
+	before := &q.judged(s.Before).verdict
+	text := q.Verdict.Same
 	if a, b := q.headline(before), q.headline(now); a != b {
 		text = fill(q.Verdict.Changed, "before", a, "after", b)
 	}
-	for i := range now.Estimates {
-		old, current := q.row(before.Estimates[i]), q.row(now.Estimates[i])
-		if old != current {
-			text += "\n- " + fill(q.Verdict.BeforeRow, "row", old)
+	for i := range now.Outcomes {
+		old := before.Outcome(now.Outcomes[i].Path)
+		if shown(old) && q.row(before, old) != q.row(now, &now.Outcomes[i]) {
+			text += "\n- " + fill(q.Verdict.BeforeRow, "row", q.row(before, old))
 		}
 	}
 	return text
 }
 
-// rows are the three paths, the winner first.
-func (q *Quiz) rows(v verdict.Verdict) string {
-	var lines []string
-	for _, path := range v.Ranked {
-		for _, e := range v.Estimates {
-			if e.Path == path {
-				lines = append(lines, "- "+q.row(e))
-			}
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (q *Quiz) row(e verdict.Estimate) string {
-	path := q.Verdict.Paths[string(e.Path)]
-	if e.Closed != "" {
-		return fill(q.Verdict.RowClosed, "path", path, "closed", q.Verdict.Closed[e.Closed])
-	}
-	item := ""
-	if e.Item != "" {
-		item = " (" + q.item(e.Item) + ")"
-	}
-	return fill(q.Verdict.Row, "path", path, "item", item, "gain", q.gain(e), "wait", q.wait(e.Wait), "notes", q.notes(e))
-}
-
-// item is the name of a code of the model, of a role, or of a technology.
-func (q *Quiz) item(id string) string {
-	if name := q.Verdict.Items[id]; name != "" {
-		return name
-	}
-	if c := q.feeding("role").choice(id); c != nil {
-		return c.Label
-	}
-	return q.model.SkillName(id)
-}
-
-func (q *Quiz) gain(e verdict.Estimate) string {
-	if e.Money != nil {
-		return q.between(e.Money.Range, func(v float64) string { return q.amount(v, e.Money.Currency) })
-	}
-	return fill(q.Verdict.OfPay, "range", q.between(e.Gain, percent))
-}
-
-// wait is the time until the first higher pay.
-func (q *Quiz) wait(months verdict.Range) string {
-	low, high := math.Round(months.Low), math.Round(months.High)
-	switch {
-	case high <= 1:
-		return q.Verdict.MonthOne
-	case low < 1:
-		return fill(q.Verdict.Within, "high", strconv.Itoa(int(high)))
-	case low == high:
-		return fill(q.Verdict.MonthSame, "low", strconv.Itoa(int(low)))
-	}
-	return fill(q.Verdict.Months, "low", strconv.Itoa(int(low)), "high", strconv.Itoa(int(high)))
-}
-
-func (q *Quiz) between(r verdict.Range, write func(float64) string) string {
-	low, high := write(r.Low), write(r.High)
-	if twoDigits(r.Low) == 0 {
-		return fill(q.Verdict.UpTo, "high", high)
-	}
-	return fill(q.Verdict.Range, "low", low, "high", high)
-}
-
-func (q *Quiz) notes(e verdict.Estimate) string {
-	var b strings.Builder
-	if e.Volatile {
-		b.WriteString("; " + q.Verdict.Notes["volatile"])
-	}
-	for _, c := range e.Caution {
-		b.WriteString("; " + q.Verdict.Notes[c])
-	}
-	return b.String()
-}
-
-// order is the recommended order of steps.
-func (q *Quiz) order(v verdict.Verdict) string {
+// order is the recommended order of steps, with the months in which half of the people take them.
+func (q *Quiz) order(v *verdict.Verdict) string {
 	if len(v.Steps) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	for i, step := range v.Steps {
-		text := fill(q.Verdict.Step[string(step.Path)], "item", q.item(step.Item))
-		b.WriteString("\n" + strconv.Itoa(i+1) + ". " + text)
-		if reason := q.Verdict.Reasons[step.Note]; reason != "" {
-			b.WriteString(", " + reason)
+		words, form := fill(q.Verdict.Step[string(step.Path)], "item", q.item(step.Item)), q.Verdict.StepTime
+		if step.To >= 36 {
+			form = q.Verdict.StepOpen
 		}
+		b.WriteString("\n" + strconv.Itoa(i+1) + ". ")
+		b.WriteString(fill(form, "step", words, "from", strconv.Itoa(step.From+1), "to", strconv.Itoa(max(step.To, step.From+1))))
 	}
-	text := q.Verdict.Steps
-	if v.Steps[0].Path != v.Winner && v.Winner == verdict.Switch && v.Steps[0].Path == verdict.Skill {
-		text = q.Verdict.StepsFirst
-	}
-	return fill(text, "steps", b.String())
+	return fill(q.Verdict.Steps, "steps", b.String())
 }
 
-// hour is what the person's own hours cost: what they could earn instead.
-func (q *Quiz) hour(v verdict.Verdict) string {
-	switch {
-	case v.HourValue.High == 0:
+// hour is what an hour of the person's own time brings on the best path that takes hours.
+func (q *Quiz) hour(v *verdict.Verdict) string {
+	o := v.Outcome(v.Winner)
+	if o.Hour <= 0 || v.Pay == 0 || v.Strength == verdict.None {
 		return ""
-	case v.HourMoney != nil:
-		write := func(x float64) string { return q.amount(x, v.HourMoney.Currency) }
-		return fill(q.Verdict.Hour, "hour", q.between(v.HourMoney.Range, write))
 	}
-	return ""
+	return fill(q.Verdict.Hour, "hour", q.amount(o.Hour*v.Pay, v.Currency), "path", q.Verdict.Paths[string(v.Winner)])
 }
 
-func (q *Quiz) missing(v verdict.Verdict) string {
+func (q *Quiz) missing(v *verdict.Verdict) string {
 	names := make([]string, len(v.Missing))
 	for i, id := range v.Missing {
 		names[i] = q.Verdict.Missing[id]
@@ -210,7 +147,7 @@ func (q *Quiz) missing(v verdict.Verdict) string {
 const maxSources = 2
 
 // sourceTitles are the first sources; our own assumptions are on the page of sources.
-func (q *Quiz) sourceTitles(v verdict.Verdict) string {
+func (q *Quiz) sourceTitles(v *verdict.Verdict) string {
 	var titles []string
 	for _, source := range v.Sources {
 		if source.Grade == "D" || len(titles) == maxSources {

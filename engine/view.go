@@ -26,6 +26,8 @@ func (q *Quiz) screen(s State) Message {
 		return q.answersPage(s)
 	case s.Page == SourcesPage:
 		return q.sourcesPage(s)
+	case s.Page == WhatIfPage && q.Finished(s):
+		return q.whatIfPage(s)
 	case s.Page == HelpPage:
 		return q.helpPage(s)
 	case s.Page == StoppedPage:
@@ -60,7 +62,7 @@ func (q *Quiz) question(s State, question *Question) Message {
 		m.Body = fill(q.Words.Opened, "label", q.shownLabel(s, question, value))
 	}
 	id := question.ID
-	if s.Opened != "" || q.lastBefore(s, question) >= 0 {
+	if s.Opened != "" || len(s.Answers) > 0 {
 		m.Actions = append(m.Actions, Button{q.Words.Back, Event{Action: Back, Question: id}})
 	}
 	m.Actions = append(m.Actions,
@@ -68,6 +70,10 @@ func (q *Quiz) question(s State, question *Question) Message {
 		Button{q.Words.Why, Event{Action: Why, Question: id}})
 	if len(s.Answers) > 0 {
 		m.Actions = append(m.Actions, Button{q.Words.Answers, Event{Action: Answers}})
+	}
+	if s.Opened == "" && len(s.Answers) >= q.Offer {
+		m.Body = fill(q.Words.EnoughPrice, "worth", percent(q.plan(s.Answers).worth))
+		m.Actions = append(m.Actions, Button{q.Words.Enough, Event{Action: Enough}})
 	}
 	return m
 }
@@ -79,7 +85,6 @@ func (q *Quiz) prompt(s State, question *Question) *Prompt {
 		Text:     question.Text,
 		Hint:     question.Hint,
 		Several:  question.Several,
-		Choices:  make([]Button, len(question.Choices)),
 	}
 	if s.Misses >= maxMisses {
 		p.Hint = ""
@@ -88,13 +93,15 @@ func (q *Quiz) prompt(s State, question *Question) *Prompt {
 	if money != nil {
 		p.Text = fill(question.MoneyText, money...)
 	}
-	for i := range question.Choices {
-		c := &question.Choices[i]
+	for i, c := range question.suggested(s.Region) {
 		label := c.Label
+		if i == 0 && c.Value == s.Region && len(question.Feeds) == 1 && question.Feeds[0] == "country" {
+			label = fill(q.Words.Suggested, "label", label)
+		}
 		if money != nil && c.Money != "" {
 			label = fill(c.Money, money...)
 		}
-		p.Choices[i] = Button{label, Event{Action: Reply, Question: question.ID, Text: c.Value}}
+		p.Choices = append(p.Choices, Button{label, Event{Action: Reply, Question: question.ID, Text: c.Value}})
 	}
 	return p
 }
@@ -124,7 +131,7 @@ func (q *Quiz) labelFed(name, value string) string {
 	return value
 }
 
-// progress is who we think we talk to, and how many questions can follow at most: a number that never grows.
+// progress is who we think we talk to, and how many questions are likely to follow.
 func (q *Quiz) progress(s State, question *Question) string {
 	if len(s.Answers) == 0 {
 		return ""
@@ -143,16 +150,29 @@ func (q *Quiz) progress(s State, question *Question) string {
 	return strings.TrimSpace(line + "   " + q.left(s))
 }
 
-// left says how many questions can follow this one; nothing while an earlier answer is being changed.
+// left says how many questions follow this one; nothing while an earlier answer is being changed.
 func (q *Quiz) left(s State) string {
-	more := q.remaining(s) - 1
-	switch {
-	case s.Opened != "":
+	if s.Opened != "" {
 		return ""
-	case more <= 0:
-		return "*(" + q.Words.ProgressLast + ")*"
 	}
-	return "*(" + fill(q.Words.ProgressMost, "n", strconv.Itoa(more)) + ")*"
+	about, most := q.following(s.Answers)
+	switch {
+	case most <= 0:
+		return "*(" + q.Words.ProgressLast + ")*"
+	case about <= 0 || about >= most:
+		return "*(" + fill(q.Words.ProgressMost, "most", strconv.Itoa(most)) + ")*"
+	}
+	return "*(" + fill(q.Words.ProgressAbout, "n", strconv.Itoa(about), "most", strconv.Itoa(most)) + ")*"
+}
+
+// following is how many questions are likely to follow the one that is being asked, and how many at the most. Both
+// only fall from answer to answer: what seemed enough before is not taken back.
+func (q *Quiz) following(answers []Answer) (about, most int) {
+	about = q.Most
+	for given := range len(answers) + 1 {
+		about = max(0, min(about-1, q.plan(answers[:given]).after))
+	}
+	return about, min(q.Most, len(q.Questions)) - len(answers) - 1
 }
 
 // label is what the person knows a value by.

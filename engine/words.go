@@ -9,7 +9,12 @@ type words struct {
 	Intro          string `yaml:"intro"`
 	Start          string `yaml:"start" on:"button"`
 	Resume         string `yaml:"resume"`
-	ProgressMost   string `yaml:"progress_most" holds:"n"`
+	ProgressAbout  string `yaml:"progress_about" holds:"n most"`
+	ProgressMost   string `yaml:"progress_most" holds:"most"`
+	Enough         string `yaml:"enough" on:"button"`
+	EnoughPrice    string `yaml:"enough_price" holds:"worth"`
+	TooEarly       string `yaml:"too_early"`
+	Suggested      string `yaml:"suggested" on:"button" holds:"label"`
 	ProgressLast   string `yaml:"progress_last"`
 	WhyPrefix      string `yaml:"why_prefix" holds:"why"`
 	Confirm        string `yaml:"confirm" holds:"label"`
@@ -59,6 +64,7 @@ type words struct {
 	GoOn           string `yaml:"go_on" on:"button"`
 	Restart        string `yaml:"restart" on:"button"`
 	Forget         string `yaml:"forget" on:"button"`
+	WhatIf         string `yaml:"what_if" on:"button"`
 	WhyVerdict     string `yaml:"why_verdict" on:"button"`
 	Sources        string `yaml:"sources" on:"button"`
 	Change         string `yaml:"change" on:"button"`
@@ -67,37 +73,68 @@ type words struct {
 
 // verdictWords are the words of the verdict. The maps translate the model's codes.
 type verdictWords struct {
-	Title       map[string]string `yaml:"title"` // by path, and "close"
-	Lead        map[string]string `yaml:"lead" holds:"first second"`
-	Fastest     string            `yaml:"fastest" holds:"path"`
-	Row         string            `yaml:"row" holds:"path item gain wait notes"`
-	RowClosed   string            `yaml:"row_closed" holds:"path closed"`
-	Range       string            `yaml:"range" holds:"low high"`
-	UpTo        string            `yaml:"up_to" holds:"high"`
-	OfPay       string            `yaml:"of_pay" holds:"range"`
-	Months      string            `yaml:"months" holds:"low high"`
-	Within      string            `yaml:"within" holds:"high"`
-	MonthOne    string            `yaml:"month_one"`
-	MonthSame   string            `yaml:"month_same" holds:"low"`
-	Steps       string            `yaml:"steps" holds:"steps"`
-	StepsFirst  string            `yaml:"steps_first" holds:"steps"`
-	Hour        string            `yaml:"hour" holds:"hour"`
-	Changed     string            `yaml:"changed" holds:"before after"`
-	ChangedSame string            `yaml:"changed_same"`
-	BeforeRow   string            `yaml:"before_row" holds:"row"`
-	Named       string            `yaml:"named" holds:"titles"`
-	Disclaimer  string            `yaml:"disclaimer" holds:"missing"`
-	Data        string            `yaml:"data" holds:"sources"`
-	Cited       string            `yaml:"cited" holds:"title date"`
-	WhyTitle    string            `yaml:"why_title"`
-	How         string            `yaml:"how"`
-	Paths       map[string]string `yaml:"paths"`
-	Step        map[string]string `yaml:"step" holds:"item"`
-	Closed      map[string]string `yaml:"closed"`
-	Items       map[string]string `yaml:"items"`
-	Notes       map[string]string `yaml:"notes"`
-	Reasons     map[string]string `yaml:"reasons"`
-	Missing     map[string]string `yaml:"missing"`
+	Title      map[string]string `yaml:"title"` // by path, and "close"
+	Lead       map[string]string `yaml:"lead" holds:"n months first second horizon"`
+	Never      map[string]string `yaml:"never" holds:"n first second horizon"` // the lead when half of them never get there
+	Fastest    string            `yaml:"fastest" holds:"path months"`
+	Row        string            `yaml:"row" holds:"path item range mean horizon when notes"`
+	RowNothing string            `yaml:"row_nothing" holds:"path item horizon notes"`
+	RowClosed  string            `yaml:"row_closed" holds:"path closed"`
+	Range      string            `yaml:"range" holds:"low high"`
+	UpTo       string            `yaml:"up_to" holds:"high"`
+	Nothing    string            `yaml:"nothing"`
+	OfPay      string            `yaml:"of_pay" holds:"share"`
+	From       string            `yaml:"from" holds:"month"`
+	FromNever  string            `yaml:"from_never" holds:"month n"`
+	Steps      string            `yaml:"steps" holds:"steps"`
+	StepTime   string            `yaml:"step_time" holds:"step from to"`
+	StepOpen   string            `yaml:"step_open" holds:"step from"`
+	Hour       string            `yaml:"hour" holds:"hour path"`
+	Flips      string            `yaml:"flips" holds:"flips"`
+	Flip       map[string]string `yaml:"flip" holds:"path value"`
+	FindOut    map[string]string `yaml:"find_out"`
+	Changed    string            `yaml:"changed" holds:"before after"`
+	Same       string            `yaml:"changed_same"`
+	BeforeRow  string            `yaml:"before_row" holds:"row"`
+	Named      string            `yaml:"named" holds:"titles"`
+	Disclaimer string            `yaml:"disclaimer" holds:"missing"`
+	Data       string            `yaml:"data" holds:"sources grade"`
+	Cited      string            `yaml:"cited" holds:"title date"`
+	WhyTitle   string            `yaml:"why_title"`
+	How        string            `yaml:"how" holds:"horizon"`
+	Hurried    string            `yaml:"hurried"`
+	Ahead      string            `yaml:"ahead" holds:"first second lead"`
+	Odds       string            `yaml:"odds" holds:"path n regret forgone"`
+	Dominates  map[string]string `yaml:"dominates"`
+	PayRange   string            `yaml:"pay_range" holds:"low high p25 p75 n country"`
+	WhatIf     string            `yaml:"what_if"`
+	WhatIfText string            `yaml:"what_if_text"`
+	WhatIfNone string            `yaml:"what_if_none"`
+	WhatIfLine string            `yaml:"what_if_line" on:"button" holds:"name label"`
+	Horizon    map[string]string `yaml:"horizon"`
+	Paths      map[string]string `yaml:"paths"`
+	Short      map[string]string `yaml:"short"` // paths in a picture
+	Step       map[string]string `yaml:"step" holds:"item"`
+	Closed     map[string]string `yaml:"closed"`
+	Items      map[string]string `yaml:"items"`
+	Notes      map[string]string `yaml:"notes"`
+	Missing    map[string]string `yaml:"missing"`
+	Chart      chartWords        `yaml:"chart"`
+}
+
+// chartWords are the words in a picture.
+type chartWords struct {
+	Lead   string `yaml:"lead" holds:"n months"`
+	Never  string `yaml:"never" holds:"n"`
+	Close  string `yaml:"close"`
+	None   string `yaml:"none"`
+	People string `yaml:"people"`
+	Footer string `yaml:"footer" holds:"horizon date sources"`
+	Today  string `yaml:"today"`
+	Year   string `yaml:"year"`
+	Years  string `yaml:"years" holds:"n"`
+	Range  string `yaml:"range" holds:"low high"`
+	Alt    string `yaml:"alt" holds:"title subtitle"`
 }
 
 // fill puts values into the {placeholders} of a text: fill("at most {n} more", "n", "3"). What it puts in is

@@ -1,9 +1,6 @@
 package verdict
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // breakEven is when a path has brought more than it cost, among the people.
 func (t *trial) breakEven(path Path) BreakEven {
@@ -25,7 +22,7 @@ func (t *trial) breakEven(path Path) BreakEven {
 type Curve struct {
 	Path                    Path
 	P10, P25, P50, P75, P90 [lastMonth + 1]float64
-	BreakEven               int // first month in which the median has paid off; 0 when it never does
+	Mean                    [lastMonth + 1]float64
 }
 
 // Curves are the paths that are open, as they go for people like this one, in the order of Verdict.Outcomes.
@@ -48,16 +45,16 @@ func (m *Model) curve(path Path, histories []history, horizon int) Curve {
 	c := Curve{Path: path}
 	gains := make([]float64, len(histories))
 	for month := range lastMonth + 1 {
+		sum := 0.0
 		for i := range histories {
 			h := &histories[i]
 			gains[i] = h.gain(m.cal, h.taken(m.cal, horizon), month)
+			sum += gains[i]
 		}
 		at := func(share float64) float64 { return round(quantile(gains, share), decimals) }
 		c.P10[month], c.P25[month], c.P50[month] = at(0.1), at(0.25), at(0.5)
 		c.P75[month], c.P90[month] = at(0.75), at(0.9)
-	}
-	if i := slices.IndexFunc(c.P50[:], func(v float64) bool { return v > 0 }); i > 0 {
-		c.BreakEven = i
+		c.Mean[month] = round(sum/float64(len(gains)), decimals)
 	}
 	return c
 }

@@ -24,6 +24,18 @@ func (m *Model) Judge(p Profile) Verdict {
 	return v
 }
 
+// Worths returns what each open path is worth to people with a profile, in shares of annual pay: its mean gain at
+// the time they ask for, or what three of four of them get where the money is needed now. Changing nothing is worth 0.
+func (m *Model) Worths(p Profile) map[Path]float64 {
+	s := m.subject(p)
+	few, many := m.crowd(s, m.coarse), m.crowd(s, m.fine)
+	defer crowds.Put(few)
+	defer crowds.Put(many)
+	worth := m.trial(s, few, many).worth
+	worth[Stay] = 0
+	return worth
+}
+
 // A trial is one profile's paths, each followed by all the people.
 type trial struct {
 	model     *Model

@@ -63,6 +63,9 @@ func (m *Model) SkillName(id string) string {
 // Version names the edition of the model's numbers.
 func (m *Model) Version() string { return m.doc.Version }
 
+// Date is the day of the model's numbers: year, month and day.
+func (m *Model) Date() string { return m.doc.AsOf }
+
 // Values returns what a field of Profile may hold ("role", "country", "skills", "pay", "cash_need", "signals",
 // "moonlighting", "side_asset", "ties", "market", "skill_gap"), or which codes a Verdict may hold ("path", "strength", "item", "closed",
 // "caution", "flip", "missing"); nil for any other field. Items besides these are roles and technologies.

@@ -95,10 +95,11 @@ type numbers struct {
 	CostSide        quantity `yaml:"cost_side" unit:"share"`
 
 	// The verdict.
-	LeadClose  quantity `yaml:"lead_close" unit:"share"`
-	WorthLeast quantity `yaml:"worth_least" unit:"share"`
-	ClearShare quantity `yaml:"clear_share" unit:"share"`
-	ClearLoss  quantity `yaml:"clear_loss" unit:"share"`
+	LeadClose   quantity `yaml:"lead_close" unit:"share"`
+	WorthLeast  quantity `yaml:"worth_least" unit:"share"`
+	WorthAsking quantity `yaml:"worth_asking" unit:"share"`
+	ClearShare  quantity `yaml:"clear_share" unit:"share"`
+	ClearLoss   quantity `yaml:"clear_loss" unit:"share"`
 }
 
 // each calls fn for every number with its key in model.yaml and the unit that the code expects.

@@ -79,6 +79,12 @@ func (w *worths) best(least float64) Path {
 
 func (w *worths) of(path Path) float64 { return w[slices.Index(paths, path)] }
 
+// Best is the path that is worth most to people with a profile, with the fewer draws of a comparison.
+func (m *Model) Best(p Profile) Path {
+	worth := m.compare(p).worth
+	return worth.best(m.num.WorthLeast.Value)
+}
+
 // A Case is a profile that one answer to a question leads to, and how often it is given.
 type Case struct {
 	Profile Profile
@@ -97,6 +103,7 @@ func (m *Model) Information(now Profile, questions [][]Case) []float64 {
 	return list
 }
 
+// information is never negative: to know more can't make the best path worth less.
 func (c *comparison) information(cases []Case) float64 {
 	sum, told := 0.0, 0.0
 	var blind worths
@@ -111,4 +118,45 @@ func (c *comparison) information(cases []Case) float64 {
 		}
 	}
 	return max(0, told-slices.Max(blind[:]))
+}
+
+// Perfect returns what it would be worth to know everything about somebody, in shares of annual pay: the best path
+// of each of the profiles that the answers may add up to, instead of the one path that is best over all of them
+// (the expected value of perfect information). Where it is 0, no answers can change the best path.
+func (m *Model) Perfect(now Profile, all []Profile) float64 {
+	c := m.compare(now)
+	cases := make([]Case, len(all))
+	for i := range all {
+		cases[i] = Case{Profile: all[i], Share: 1}
+	}
+	return c.information(cases)
+}
+
+// WorthAsking is what is still to be known must be worth for the quiz to go on, in shares of annual pay.
+func (m *Model) WorthAsking() float64 { return m.num.WorthAsking.Value }
+
+// maxSkillCases is how many of the best technologies a question about skills is tried with.
+const maxSkillCases = 3
+
+// A SkillCase is a list of technologies that somebody may know, and how often.
+type SkillCase struct {
+	Skills []string
+	Share  float64
+}
+
+// SkillCases are the answers to what somebody in a role uses at work, as far as they matter: the best technology is
+// not known, or is and the second is not, and so on. None without a role.
+func (m *Model) SkillCases(role, country string) []SkillCase {
+	if role == "" {
+		return nil
+	}
+	var cases []SkillCase
+	list, left, known := m.lessonsFor(role, country).technologies, 1.0, []string{}
+	for i := range list[:min(len(list), maxSkillCases)] {
+		share := left * (1 - list[i].known)
+		cases = append(cases, SkillCase{known, share})
+		left -= share
+		known = append(slices.Clone(known), list[i].item)
+	}
+	return append(cases, SkillCase{known, left})
 }

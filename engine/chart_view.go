@@ -1,0 +1,166 @@
+package engine
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/earnverdict/verdictbot/engine/verdict"
+)
+
+// peopleDrawn is how many people a picture shows.
+const peopleDrawn = 20
+
+// chart is the picture of a verdict: the average of each path by month, the band of the best, and for how many of
+// 20 people each path is the best.
+func (q *Quiz) chart(v *verdict.Verdict, curves []verdict.Curve) *Chart {
+	w := &q.Verdict.Chart
+	c := &Chart{
+		Title: q.headline(v), Subtitle: q.subtitle(v), People: w.People,
+		Footer: fill(w.Footer, "horizon", q.horizon(v), "date", q.model.Date(), "sources", q.chartSource(v)),
+		X:      q.monthTicks(),
+	}
+	c.Alt = fill(w.Alt, "title", c.Title, "subtitle", c.Subtitle)
+	people := apportioned(v)
+	for i := range v.Outcomes {
+		o := &v.Outcomes[i]
+		if o.Closed != "" {
+			continue
+		}
+		c.Lines = append(c.Lines, q.line(v, o, people[i], curves))
+	}
+	c.Y = q.moneyTicks(v, c.Lines)
+	return c
+}
+
+func (q *Quiz) subtitle(v *verdict.Verdict) string {
+	w := &q.Verdict.Chart
+	o := v.Outcome(v.Winner)
+	switch {
+	case v.Strength == verdict.Close:
+		return w.Close
+	case v.Strength == verdict.None:
+		return w.None
+	case o.BreakEven.Never > 0.5:
+		return fill(w.Never, "n", ofTen(best(v, v.Winner)))
+	}
+	return fill(w.Lead, "n", ofTen(best(v, v.Winner)), "months", whole(o.BreakEven.P50))
+}
+
+// line is one path of the picture. Only the best has a band: three over each other turn to mud.
+func (q *Quiz) line(v *verdict.Verdict, o *verdict.Outcome, people int, curves []verdict.Curve) Line {
+	gain := gainOf(v, o)
+	l := Line{Path: string(o.Path), Label: q.Verdict.Short[string(o.Path)], Value: q.short(v, gain.Mean), People: people}
+	if !nothing(gain.P10) || !nothing(gain.P90) {
+		l.Range = fill(q.Verdict.Chart.Range, "low", q.short(v, gain.P10), "high", q.short(v, gain.P90))
+	}
+	i := slices.IndexFunc(curves, func(c verdict.Curve) bool { return c.Path == o.Path })
+	if i < 0 {
+		return l
+	}
+	scale := scaleOf(v)
+	l.Median = scaled(curves[i].Mean[:], scale)
+	if o.BreakEven.Never < 1 {
+		l.BreakEven = int(math.Round(o.BreakEven.P50))
+	}
+	if o == &v.Outcomes[0] {
+		l.P10, l.P90 = scaled(curves[i].P10[:], scale), scaled(curves[i].P90[:], scale)
+		l.P25, l.P75 = scaled(curves[i].P25[:], scale), scaled(curves[i].P75[:], scale)
+	}
+	return l
+}
+
+// short is an amount in a picture, where nothing is a number too.
+func (q *Quiz) short(v *verdict.Verdict, share float64) string {
+	if nothing(share) {
+		share = 0
+	}
+	if v.Pay > 0 {
+		return q.amount(share*v.Pay, v.Currency)
+	}
+	return percent(share)
+}
+
+// scaleOf is the unit of the picture's lines: money, or per cent of pay.
+func scaleOf(v *verdict.Verdict) float64 {
+	if v.Pay > 0 {
+		return v.Pay
+	}
+	return 100
+}
+
+func scaled(shares []float64, by float64) []float64 {
+	out := make([]float64, len(shares))
+	for i, share := range shares {
+		out[i] = share * by
+	}
+	return out
+}
+
+// monthTicks are the years.
+func (q *Quiz) monthTicks() []Tick {
+	w := &q.Verdict.Chart
+	return []Tick{
+		{0, w.Today}, {12, w.Year}, {24, fill(w.Years, "n", "2")}, {36, fill(w.Years, "n", "3")},
+	}
+}
+
+// moneyTicks are two or three round amounts that span what is drawn.
+func (q *Quiz) moneyTicks(v *verdict.Verdict, lines []Line) []Tick {
+	most := 0.0
+	for _, l := range lines {
+		for _, values := range [][]float64{l.Median, l.P90} {
+			for _, value := range values {
+				most = max(most, value)
+			}
+		}
+	}
+	step := roundStep(most / 2)
+	if step == 0 {
+		return []Tick{{0, q.short(v, 0)}}
+	}
+	var ticks []Tick
+	for at := 0.0; at <= most*1.001; at += step {
+		ticks = append(ticks, Tick{at, q.short(v, at/scaleOf(v))})
+	}
+	return ticks
+}
+
+// roundStep is 1, 2 or 5 times a power of ten, not above v.
+func roundStep(v float64) float64 {
+	if v <= 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, times := range []float64{5, 2.5, 2} {
+		if times*unit <= v {
+			return times * unit
+		}
+	}
+	return unit
+}
+
+// apportioned gives each path its people of 20, by largest remainders, so that they add up.
+func apportioned(v *verdict.Verdict) []int {
+	people := make([]int, len(v.Outcomes))
+	rest := make([]float64, len(v.Outcomes))
+	left := peopleDrawn
+	for i := range v.Outcomes {
+		exact := best(v, v.Outcomes[i].Path) * peopleDrawn
+		people[i] = int(exact)
+		rest[i] = exact - float64(people[i])
+		left -= people[i]
+	}
+	for ; left > 0; left-- {
+		i := slices.Index(rest, slices.Max(rest))
+		people[i]++
+		rest[i] = 0
+	}
+	return people
+}
+
+// chartSource is the source of the pay, where amounts are shown; else the first one.
+func (q *Quiz) chartSource(v *verdict.Verdict) string {
+	title, _, _ := strings.Cut(q.sourceTitles(v), ";")
+	return title
+}

@@ -1,0 +1,43 @@
+package engine
+
+import (
+	"sync"
+
+	"github.com/earnverdict/verdictbot/engine/verdict"
+)
+
+// A judgement is a verdict with its picture.
+type judgement struct {
+	verdict verdict.Verdict
+	chart   *Chart
+}
+
+// judgements remembers the last verdicts: a verdict is shown several times, with its pages and after changes, and
+// takes a few milliseconds to work out. It holds no more than maxJudgements.
+type judgements struct {
+	mu   sync.Mutex
+	made map[string]*judgement
+}
+
+const maxJudgements = 512
+
+// judged is the verdict on a set of answers. What it returns is shared and must not be changed.
+func (q *Quiz) judged(answers []Answer) *judgement {
+	key := q.key(answers)
+	q.judgements.mu.Lock()
+	made, ok := q.judgements.made[key]
+	q.judgements.mu.Unlock()
+	if ok {
+		return made
+	}
+	profile := q.profileOf(answers)
+	made = &judgement{verdict: q.model.Judge(profile)}
+	made.chart = q.chart(&made.verdict, q.model.Curves(profile))
+	q.judgements.mu.Lock()
+	defer q.judgements.mu.Unlock()
+	if len(q.judgements.made) >= maxJudgements {
+		clear(q.judgements.made)
+	}
+	q.judgements.made[key] = made
+	return made
+}
