@@ -1,9 +1,12 @@
 package verdict
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // breakEven is when a path has brought more than it cost, among the people.
-func (t *trial) breakEven(path Path) BreakEven {
+func (t *trial) breakEven(path int) BreakEven {
 	var months []float64
 	for i := range t.histories[path] {
 		if month := t.histories[path][i].breakEven(t.model.cal, t.horizon()); month <= lastMonth {
@@ -34,7 +37,7 @@ func (m *Model) Curves(p Profile) []Curve {
 	t := m.trial(s, few, many)
 	var curves []Curve
 	for _, o := range t.outcomes() {
-		if histories := t.histories[o.Path]; histories != nil {
+		if histories := t.histories[slices.Index(paths, o.Path)]; histories != nil {
 			curves = append(curves, m.curve(o.Path, histories, t.horizon()))
 		}
 	}

@@ -13,25 +13,25 @@ func cite(list []string, ids ...string) []string {
 }
 
 // citations are the sources that a path's numbers rest on, the weightiest first.
-func (m *Model) citations(t *trial, path Path) []string {
-	n := &m.num
-	var list []string
-	plan, open := t.plans[path]
-	if !open {
+func (t *trial) citations(path int) []string {
+	m := t.model
+	n, plan := &m.num, &t.plans[path]
+	if plan.steps == nil {
 		return nil
 	}
+	var list []string
 	switch path {
-	case Ask:
-		return cite(list, n.AskAbout.Source, n.AskRaise.Source)
-	case Switch:
-		return m.citeMove(cite(list), plan.class)
-	case Skill:
-		if l := t.lesson(&plan); l != nil {
+	case askIndex:
+		list = cite(list, n.AskAbout.Source, n.AskRaise.Source)
+	case moveIndex:
+		list = m.citeMove(list, plan.class)
+	case learnIndex:
+		if l := t.lesson(); l != nil {
 			list = cite(list, l.source)
 		}
 		list = cite(list, n.RealisedClear.Source, n.Training.Source, n.Promoted.Source)
-		return cite(m.citeMove(list, plan.class), n.LearnClear.Source)
-	case Side:
+		list = cite(m.citeMove(list, plan.class), n.LearnClear.Source)
+	case sideIndex:
 		switch plan.mode {
 		case itemFreelance:
 			list = cite(list, m.doc.Tables["freelance_pay.csv"], n.FreelanceLevel.Source)
@@ -40,7 +40,7 @@ func (m *Model) citations(t *trial, path Path) []string {
 		case itemProduct:
 			list = cite(list, n.ProductZero.Source, n.ProductMonth.Source)
 		}
-		return cite(list, n.WorksSkill.Source)
+		list = cite(list, n.WorksSkill.Source)
 	}
 	return list
 }
@@ -75,7 +75,7 @@ func (m *Model) cited(s *subject, v *Verdict) []Source {
 }
 
 // grade is that of the weakest figure that the size of the winner's gain rests on.
-func (m *Model) grade(winner Path, t *trial) string {
+func (m *Model) grade(winner Path) string {
 	n := &m.num
 	var figures []*quantity
 	switch winner {
@@ -96,14 +96,14 @@ func (m *Model) grade(winner Path, t *trial) string {
 }
 
 // item is what exactly a path is.
-func (t *trial) item(path Path, o *order) string {
+func (t *trial) item(path int) string {
 	switch path {
-	case Switch:
-		return o.class.item
-	case Side:
-		return string(o.mode)
-	case Skill:
-		if l := t.lesson(o); l != nil {
+	case moveIndex:
+		return t.plans[path].class.item
+	case sideIndex:
+		return string(t.plans[path].mode)
+	case learnIndex:
+		if l := t.lesson(); l != nil {
 			return l.item
 		}
 	}
@@ -111,12 +111,12 @@ func (t *trial) item(path Path, o *order) string {
 }
 
 // lesson is the one that most of the people would learn.
-func (t *trial) lesson(o *order) *lesson {
+func (t *trial) lesson() *lesson {
 	counts := map[*lesson]int{}
 	var most *lesson
 	for i := range t.many.people {
 		l := t.many.people[i].technology
-		if o.lesson == 1 {
+		if t.plans[learnIndex].lesson == 1 {
 			l = t.many.people[i].role
 		}
 		if l == nil {
@@ -130,28 +130,28 @@ func (t *trial) lesson(o *order) *lesson {
 }
 
 // cautions are what slows a path, costs it, or makes it uncertain, as far as the person told.
-func (t *trial) cautions(path Path) []string {
+func (t *trial) cautions(path int) []string {
 	var list []string
-	s, plan := t.subject, t.plans[path]
+	s := t.subject
 	add := func(caution string, holds bool) {
-		if holds && !slices.Contains(list, caution) {
+		if holds {
 			list = append(list, caution)
 		}
 	}
 	switch path {
-	case Switch:
+	case moveIndex:
 		for _, tie := range []string{tieVisa, tieNotice, tieEquity} {
 			add(tie, slices.Contains(s.Ties, tie))
 		}
-	case Skill:
+	case learnIndex:
 		add(cautionAssociation, true)
-		if l := t.lesson(&plan); l != nil {
+		if l := t.lesson(); l != nil {
 			add(cautionIncludesZero, l.zero)
 		}
-	case Side:
+	case sideIndex:
 		add(closedMoonlighting, s.Moonlighting != yes && s.Moonlighting != no)
 		add(tieVisa, slices.Contains(s.Ties, tieVisa))
-		add(cautionVolatile, plan.mode != itemFreelance)
+		add(cautionVolatile, t.plans[path].mode != itemFreelance)
 	}
 	return list
 }

@@ -141,9 +141,9 @@ func (m *Model) raiseFlip(t *trial, v *Verdict) (Flip, bool) {
 	if v.Winner != Switch && (rival != Switch || v.Outcomes[0].Path != v.Winner) {
 		return Flip{}, false
 	}
-	other := t.worth[v.Outcomes[0].Path]
+	other := t.worth.of(v.Outcomes[0].Path)
 	if v.Winner == Switch {
-		other = t.worth[rival]
+		other = t.worth.of(rival)
 	}
 	s := m.crowd(t.subject, m.coarse)
 	defer crowds.Put(s)

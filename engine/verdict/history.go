@@ -54,17 +54,17 @@ func (h *history) taken(c *calendar, horizon int) bool {
 	return worth > 0
 }
 
+// luckOfLoss is what has to be added to a gain so that it has the risk of an early loss at its mean, not as this
+// luck has it: that makes means exact.
+func (h *history) luckOfLoss(c *calendar, taken bool, until int) float64 {
+	if !taken || h.move.after > until {
+		return 0
+	}
+	return float64(c.at[h.move.after] * (h.move.loss - h.move.risk))
+}
+
 // gain is the discounted sum of all until the end of a month, in shares of annual pay.
 func (h *history) gain(c *calendar, taken bool, until int) float64 {
-	return h.sum(c, taken, until, h.move.loss)
-}
-
-// expected is the gain with the risk of an early loss at its mean, which makes means exact.
-func (h *history) expected(c *calendar, taken bool, until int) float64 {
-	return h.sum(c, taken, until, h.move.risk)
-}
-
-func (h *history) sum(c *calendar, taken bool, until int, loss float64) float64 {
 	sum := 0.0
 	for _, paid := range h.costs[:h.n] {
 		if paid.after <= until {
@@ -75,7 +75,7 @@ func (h *history) sum(c *calendar, taken bool, until int, loss float64) float64 
 	if taken && h.move.after <= until {
 		end = h.move.after
 		sum += float64(h.move.level * c.between(end, until))
-		sum -= float64(c.at[end] * (h.move.equity + loss))
+		sum -= float64(c.at[end] * (h.move.equity + h.move.loss))
 	}
 	for i := range h.before {
 		if r := &h.before[i]; r.level != 0 {

@@ -31,69 +31,83 @@ func (m *Model) Worths(p Profile) map[Path]float64 {
 	few, many := m.crowd(s, m.coarse), m.crowd(s, m.fine)
 	defer crowds.Put(few)
 	defer crowds.Put(many)
-	worth := m.trial(s, few, many).worth
-	worth[Stay] = 0
+	worth := map[Path]float64{}
+	for i, v := range m.trial(s, few, many).worth {
+		if !math.IsInf(v, -1) {
+			worth[paths[i]] = v
+		}
+	}
 	return worth
 }
 
-// A trial is one profile's paths, each followed by all the people.
+// A trial is one profile's paths, each followed by all the people. Arrays go in the order of paths.
 type trial struct {
 	model     *Model
 	subject   *subject
 	many      *crowd
-	class     *class           // of the move
-	plans     map[Path]order   // of the open paths
-	closed    map[Path]string  // why a path is not open
-	worth     map[Path]float64 // shares of annual pay
-	histories map[Path][]history
-	gains     map[Path][4][]float64
-	means     map[Path][4]float64
+	class     *class            // of the move
+	plans     [pathCount]order  // of the open paths
+	closed    [pathCount]string // why a path is not open
+	worth     worths            // shares of annual pay
+	histories [pathCount][]history
+	gains     [pathCount][4][]float64 // at Horizons, by person
+	means     [pathCount][4]float64
 	mostMean  float64 // of what the best path of each of the people brings
 }
 
 func (m *Model) trial(s *subject, few, many *crowd) *trial {
-	t := &trial{
-		model: m, subject: s, many: many,
-		plans: map[Path]order{}, closed: s.closed(), worth: map[Path]float64{},
-		histories: map[Path][]history{}, gains: map[Path][4][]float64{}, means: map[Path][4]float64{},
-	}
-	move := m.plan(few, Switch, nil)
-	t.class = move.class
-	for _, path := range paths[1:] {
-		if t.closed[path] != "" {
+	t := &trial{model: m, subject: s, many: many, closed: s.closed()}
+	t.plans[moveIndex] = m.plan(few, Switch, nil)
+	t.class = t.plans[moveIndex].class
+	for i, path := range paths {
+		switch {
+		case i == stayIndex:
 			continue
+		case t.closed[i] != "":
+			t.worth[i] = math.Inf(-1)
+			continue
+		case i != moveIndex:
+			t.plans[i] = m.plan(few, path, t.class)
 		}
-		o := move
-		if path != Switch {
-			o = m.plan(few, path, t.class)
-		}
-		t.plans[path] = o
-		t.worth[path] = m.worth(many, &o)
-		t.follow(path, &o)
+		t.follow(i)
+		t.worth[i] = t.value(i)
 	}
 	return t
 }
 
 // follow plays a path and works out its gains at each horizon, with the offers judged by that horizon.
-func (t *trial) follow(path Path, o *order) {
+func (t *trial) follow(path int) {
 	m, c := t.model, t.many
 	histories := make([]history, len(c.people))
 	for i := range histories {
-		m.play(o, &c.people[i], &c.luck[i], &histories[i], nil)
+		m.play(&t.plans[path], &c.people[i], &c.luck[i], &histories[i], nil)
 	}
-	var gains [4][]float64
-	var means [4]float64
+	t.histories[path] = histories
 	for k, until := range Horizons {
-		gains[k] = make([]float64, len(histories))
+		gains, mean := make([]float64, len(histories)), 0.0
 		for i := range histories {
 			h := &histories[i]
 			taken := h.taken(m.cal, until)
-			gains[k][i] = h.gain(m.cal, taken, until)
-			means[k] += h.expected(m.cal, taken, until)
+			gains[i] = h.gain(m.cal, taken, until)
+			mean += gains[i] + h.luckOfLoss(m.cal, taken, until)
 		}
-		means[k] /= float64(len(histories))
+		t.gains[path][k], t.means[path][k] = gains, mean/float64(len(histories))
 	}
-	t.histories[path], t.gains[path], t.means[path] = histories, gains, means
+}
+
+// value is what a path is worth to the people, as in Model.worth, from the gains that are there already.
+func (t *trial) value(path int) float64 {
+	sum := 0.0
+	for i := range t.subject.times {
+		asked := &t.subject.times[i]
+		h := slices.Index(Horizons[:], asked.until())
+		value := t.means[path][h]
+		if asked.hurried() {
+			value = quantile(slices.Clone(t.gains[path][h]), 0.25)
+		}
+		sum += float64(asked.Share * value)
+	}
+	return sum
 }
 
 // horizon is the month at which the paths are compared: that which is asked for most often when it is not known.
@@ -107,32 +121,22 @@ func (t *trial) horizon() int {
 // index is the position of the horizon in Horizons.
 func (t *trial) index() int { return slices.Index(Horizons[:], t.horizon()) }
 
-// closed tells which paths the profile rules out.
-func (s *subject) closed() map[Path]string {
-	closed := map[Path]string{}
+// closed tells which paths the profile rules out, and why.
+func (s *subject) closed() (why [pathCount]string) {
 	if hours, ok := s.Hours.within(s.model.num.HoursMost.Value); ok && hours < s.model.num.HoursLeast.Value {
-		closed[Skill], closed[Side] = closedHours, closedHours
-		return closed
+		why[learnIndex], why[sideIndex] = closedHours, closedHours
+		return why
 	}
 	if s.Role != "" && s.Skills != nil && s.pair == [2]*lesson{} {
-		closed[Skill] = closedKnown
+		why[learnIndex] = closedKnown
 	}
 	if s.Moonlighting == no {
-		closed[Side] = closedMoonlighting
+		why[sideIndex] = closedMoonlighting
 	}
-	return closed
+	return why
 }
 
 // comparison takes up the plans of a trial, to try other answers with them.
 func (t *trial) comparison(p Profile) *comparison {
-	c := &comparison{model: t.model, profile: p}
-	for i, path := range paths {
-		c.worth[i] = t.worth[path]
-		if plan, open := t.plans[path]; open {
-			c.plans[i] = plan
-		} else if path != Stay {
-			c.worth[i] = math.Inf(-1)
-		}
-	}
-	return c
+	return &comparison{model: t.model, profile: p, plans: t.plans, worth: t.worth}
 }

@@ -4,14 +4,14 @@ import "math"
 
 // A lattice spreads points evenly over the unit cube of all chances: coordinate d of point i is i·g^d/n, moved by
 // half a step so that none is 0 or 1 (Korobov's rank-1 lattice). Each coordinate alone takes every step once, and
-// the generators are those whose worst pair of coordinates is spread best. It is whole numbers up to the last
-// division, so it is the same on every machine, and means come out nearer than with as many random numbers.
+// the generators are those with which the means of the paths come nearest to those of 2,039 points. It is whole
+// numbers up to the last division, so it is the same on every machine.
 type lattice struct{ points, generator int }
 
 // The lattices: one for verdicts, and a smaller one for what has to be worked out many times for one question.
 var (
-	fine   = lattice{points: 509, generator: 132}
-	coarse = lattice{points: 149, generator: 5}
+	fine   = lattice{points: 509, generator: 58}
+	coarse = lattice{points: 149, generator: 41}
 )
 
 // at returns coordinate d of point i, in (0, 1).

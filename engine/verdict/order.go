@@ -87,7 +87,10 @@ const (
 )
 
 // path is the path that a step is.
-func (s step) path() Path { return [...]Path{Ask, Skill, Switch, Side}[s] }
+func (s step) path() Path { return paths[s.index()] }
+
+// index is its position in paths.
+func (s step) index() int { return [...]int{askIndex, learnIndex, moveIndex, sideIndex}[s] }
 
 // The paths as orders. Learning counts with the move that may follow it: who learns can be paid for it by the
 // present employer or by another one, whichever pays more (a step that keeps a later one open is credited with it).

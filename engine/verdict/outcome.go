@@ -10,78 +10,62 @@ const decimals = 4
 
 // outcomes works out what each path brings, the one worth most first; ties in the order of paths, closed ones last.
 func (t *trial) outcomes() []Outcome {
-	var list []Outcome
-	best := t.shares()
 	t.mostMean = t.most()
-	for i, path := range paths {
-		o := Outcome{Path: path, Best: best[i], Closed: t.closed[path]}
-		t.fill(&o)
+	best, order := t.shares(), []int{0, 1, 2, 3, 4}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(t.worth[b], t.worth[a]) })
+	list := make([]Outcome, 0, pathCount)
+	for _, i := range order {
+		o := Outcome{Path: paths[i], Best: best[i], Closed: t.closed[i]}
+		t.fill(i, &o)
 		list = append(list, o)
 	}
-	slices.SortStableFunc(list, func(a, b Outcome) int {
-		return cmp.Or(cmp.Compare(open(b), open(a)), cmp.Compare(t.worth[b.Path], t.worth[a.Path]))
-	})
-	for i := range list {
-		list[i].Forgone = t.forgone(list[i].Path)
-	}
-	list[0].Dominates = t.dominates(list[0].Path, list[1].Path)
+	list[0].Dominates = t.dominates(order[0], order[1])
 	return list
 }
 
-func open(o Outcome) int {
-	if o.Closed != "" {
-		return 0
-	}
-	return 1
-}
-
 // shares tells of each path, at each horizon, for how many of the people it brings most. They add up to 1.
-func (t *trial) shares() [][4]float64 {
-	counts := make([][4]float64, len(paths))
+func (t *trial) shares() (shares [pathCount][4]float64) {
 	n := len(t.many.people)
 	for h := range Horizons {
+		var counts [pathCount]int
 		for i := range n {
-			winner, most := 0, 0.0
-			for j, path := range paths[1:] {
+			winner, most := stayIndex, 0.0
+			for path := range t.gains {
 				if gains := t.gains[path][h]; gains != nil && gains[i] > most {
-					winner, most = j+1, gains[i]
+					winner, most = path, gains[i]
 				}
 			}
-			counts[winner][h]++
+			counts[winner]++
+		}
+		for path := range counts {
+			shares[path][h] = float64(counts[path]) / float64(n)
 		}
 	}
-	for i := range counts {
-		for h := range Horizons {
-			counts[i][h] /= float64(n)
-		}
-	}
-	return counts
+	return shares
 }
 
 // fill works out one open path; the others bring nothing.
-func (t *trial) fill(o *Outcome) {
-	m := t.model
-	o.Sources, o.Caution = m.citations(t, o.Path), t.cautions(o.Path)
-	if o.Path == Stay || o.Closed != "" {
-		o.BreakEven.Never, o.Regret = 1, t.regret(o.Path)
+func (t *trial) fill(path int, o *Outcome) {
+	o.Sources, o.Caution = t.citations(path), t.cautions(path)
+	o.Regret, o.Forgone = t.regret(path), t.forgone(path)
+	if path == stayIndex || o.Closed != "" {
+		o.BreakEven.Never = 1
 		return
 	}
-	plan := t.plans[o.Path]
-	o.Item = t.item(o.Path, &plan)
+	o.Item = t.item(path)
 	for h := range Horizons {
-		o.Gain[h] = spread(slices.Clone(t.gains[o.Path][h]), t.means[o.Path][h])
+		o.Gain[h] = spread(slices.Clone(t.gains[path][h]), t.means[path][h])
 	}
-	o.BreakEven = t.breakEven(o.Path)
-	losers := 0
-	for i := range t.histories[o.Path] {
-		if t.gain(o.Path, i) < 0 {
+	o.BreakEven = t.breakEven(path)
+	losers, gains := 0, t.gains[path][t.index()]
+	for _, gain := range gains {
+		if gain < 0 {
 			losers++
 		}
 	}
-	o.Loss = round(float64(losers)/float64(len(t.histories[o.Path])), decimals)
-	o.Regret = t.regret(o.Path)
-	if hours := t.hours(o.Path); hours > 0 {
-		o.Hour = round(t.mean(o.Path)/hours, decimals+4)
+	o.Loss = round(float64(losers)/float64(len(gains)), decimals)
+	if hours := t.hours(path); hours > 0 {
+		o.Hour = round(t.mean(path)/hours, decimals+4)
 	}
 }
 
@@ -92,28 +76,22 @@ func spread(gains []float64, mean float64) Spread {
 }
 
 // mean is the expected gain of a path at the horizon.
-func (t *trial) mean(path Path) float64 { return t.means[path][t.index()] }
-
-// gain is what a path brings one of the people until the horizon.
-func (t *trial) gain(path Path, i int) float64 {
-	if gains := t.gains[path][t.index()]; gains != nil {
-		return gains[i]
-	}
-	return 0
-}
+func (t *trial) mean(path int) float64 { return t.means[path][t.index()] }
 
 // regret is what the best path of each of the people brings more than this one, in the mean.
-func (t *trial) regret(path Path) float64 {
+func (t *trial) regret(path int) float64 {
 	return round(max(0, t.mostMean-t.mean(path)), decimals)
 }
 
 // most is what the best path of each of the people brings, in the mean.
 func (t *trial) most() float64 {
-	sum := 0.0
+	sum, h := 0.0, t.index()
 	for i := range t.many.people {
 		most := 0.0
-		for _, path := range paths[1:] {
-			most = max(most, t.gain(path, i))
+		for path := range t.gains {
+			if gains := t.gains[path][h]; gains != nil {
+				most = max(most, gains[i])
+			}
 		}
 		sum += most
 	}
@@ -121,28 +99,28 @@ func (t *trial) most() float64 {
 }
 
 // forgone is the opportunity cost of a path: what the best of the others is worth.
-func (t *trial) forgone(path Path) float64 {
+func (t *trial) forgone(path int) float64 {
 	most := 0.0
-	for _, other := range paths {
-		if other != path && t.closed[other] == "" {
-			most = max(most, t.worth[other])
+	for other, worth := range t.worth {
+		if other != path {
+			most = max(most, worth)
 		}
 	}
 	return round(most, decimals)
 }
 
 // hours are the hours of own time that a path takes until the horizon, in the mean.
-func (t *trial) hours(path Path) float64 {
+func (t *trial) hours(path int) float64 {
 	m, sum := t.model, 0.0
 	for i := range t.many.people {
 		p := &t.many.people[i]
 		given := m.by.hoursMonth(p.hours) * float64(t.horizon())
 		switch path {
-		case Switch:
+		case moveIndex:
 			sum += m.num.Prepare.Value
-		case Skill:
+		case learnIndex:
 			sum += min(given, m.by.effort[p.gap]*t.many.luck[i].effort) + m.num.Prepare.Value
-		case Side:
+		case sideIndex:
 			sum += given
 		}
 	}
@@ -151,12 +129,13 @@ func (t *trial) hours(path Path) float64 {
 
 // dominates tells whether the best path is ahead of the second in good and bad luck: at every tenth of the people,
 // or in the sum of all tenths up to each of them.
-func (t *trial) dominates(first, second Path) string {
-	n := len(t.many.people)
-	a, b := make([]float64, n), make([]float64, n)
+func (t *trial) dominates(first, second int) string {
+	n, h := len(t.many.people), t.index()
+	a, b := make([]float64, n), make([]float64, n) // of a path without gains, nothing
+	copy(a, t.gains[first][h])
+	copy(b, t.gains[second][h])
 	ahead := 0
 	for i := range n {
-		a[i], b[i] = t.gain(first, i), t.gain(second, i)
 		if a[i] >= b[i] {
 			ahead++
 		}

@@ -23,6 +23,7 @@ type worths [pathCount]float64
 const (
 	pathCount  = 5
 	stayIndex  = 0
+	askIndex   = 1
 	moveIndex  = 2
 	learnIndex = 3
 	sideIndex  = 4
@@ -37,6 +38,9 @@ func (m *Model) compare(p Profile) *comparison {
 // with returns what the paths are worth to people with another profile.
 func (c *comparison) with(p Profile) worths {
 	differing := changes(&c.profile, &p)
+	if differing == 0 {
+		return c.worth
+	}
 	touched := func(path int) bool { return touches[path]&differing != 0 }
 	replanned := func(path int) bool {
 		return path == moveIndex && differing&signalsChanged != 0 || path == sideIndex && differing&assetChanged != 0
@@ -54,7 +58,7 @@ func (c *comparison) work(p Profile, touched, planned func(path int) bool) worth
 		switch {
 		case i == stayIndex || !touched(i):
 			continue
-		case closed[path] != "":
+		case closed[i] != "":
 			worth[i] = math.Inf(-1)
 			continue
 		case planned(i):

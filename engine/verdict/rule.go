@@ -10,10 +10,11 @@ func (m *Model) decide(v *Verdict, t *trial) {
 	n := &m.num
 	first, second := &v.Outcomes[0], &v.Outcomes[1]
 	v.Winner = first.Path
-	v.Lead = round(t.worth[first.Path]-t.worth[second.Path], decimals)
+	most, next := t.worth.of(first.Path), t.worth.of(second.Path)
+	v.Lead = round(most-next, decimals)
 	h := t.index()
 	switch {
-	case t.worth[first.Path] < n.WorthLeast.Value:
+	case most < n.WorthLeast.Value:
 		v.Winner, v.Strength = Stay, None
 	case v.Lead < n.LeadClose.Value:
 		v.Strength = Close
@@ -25,7 +26,7 @@ func (m *Model) decide(v *Verdict, t *trial) {
 		v.Strength = Lean
 	}
 	v.Fastest = fastest(v.Outcomes)
-	v.Grade = m.grade(v.Winner, t)
+	v.Grade = m.grade(v.Winner)
 }
 
 // fastest is the path that has paid off first for half of the people, among those that do.
@@ -75,19 +76,19 @@ func begins(taken []step, path Path) bool {
 	return taken[0].path() == path
 }
 
-// order makes an order of steps with the choices of the single paths; false when one of them is closed.
+// order makes an order of steps with the choices of the single paths; false when one of them is closed, or loses.
 func (t *trial) order(taken []step) (order, bool) {
 	o := order{steps: taken, class: t.class}
 	for _, step := range taken {
-		path := step.path()
-		if t.closed[path] != "" {
+		path := step.index()
+		if t.closed[path] != "" || t.worth[path] < 0 && len(taken) > 1 {
 			return o, false
 		}
-		switch plan := t.plans[path]; step {
+		switch step {
 		case stepLearn:
-			o.lesson = plan.lesson
+			o.lesson = t.plans[path].lesson
 		case stepSide:
-			o.mode = plan.mode
+			o.mode = t.plans[path].mode
 		}
 	}
 	return o, true
@@ -106,9 +107,8 @@ func (m *Model) timed(c *crowd, o *order, t *trial) []Step {
 		for i := range times {
 			from[i], to[i] = min(times[i][k].from, lastMonth), min(times[i][k].to, lastMonth)
 		}
-		plan := t.plans[step.path()]
 		list = append(list, Step{
-			Path: step.path(), Item: t.item(step.path(), &plan),
+			Path: step.path(), Item: t.item(step.index()),
 			From: whole(quantile(from, 0.5)), To: whole(quantile(to, 0.5)),
 		})
 	}

@@ -49,11 +49,12 @@ func (m *Model) worth(c *crowd, o *order) float64 {
 			t := &c.times[k]
 			until := t.until()
 			taken := h.taken(m.cal, until)
+			gain := h.gain(m.cal, taken, until)
 			if t.hurried() {
-				c.gains[i], hurried = h.gain(m.cal, taken, until), k
+				c.gains[i], hurried = gain, k
 				continue
 			}
-			sums[until] += float64(t.Share * h.expected(m.cal, taken, until))
+			sums[until] += float64(t.Share * (gain + h.luckOfLoss(m.cal, taken, until)))
 		}
 	}
 	sum := 0.0
