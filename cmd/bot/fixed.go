@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/earnverdict/verdictbot/engine"
@@ -20,20 +21,49 @@ const (
 	finalists = 8
 )
 
-// bestFixed finds the quiz of so many fixed questions that loses least: any questions, and those that begin with the
-// questions that our quiz asks of everybody.
-func (s *simulation) bestFixed(people [][]engine.Answer, results []played, length int) (free, lead fixed) {
-	all := s.subsets(length)
-	few := min(jury, len(people))
-	s.each("fixed quizzes", len(all), func(i int) { s.measure(&all[i], people[:few], results[:few]) })
-	leads := slices.DeleteFunc(slices.Clone(all), func(f fixed) bool { return !s.leads(f) })
-	return s.final(all, people, results), s.final(leads, people, results)
+// A rival is the best a fixed quiz can do at the mean length of ours: a mixture of the best of the two lengths
+// around it.
+type rival struct {
+	name        string
+	short, long fixed
+	loss, wrong float64 // of the mixture
+}
+
+// fixedOfMean finds the rivals: any questions, and those that begin with what our quiz asks of everybody.
+func (s *simulation) fixedOfMean(people [][]engine.Answer, results []played, mean float64) []rival {
+	short := int(mean)
+	share := mean - float64(short) // of people who get the longer one
+	a, b := s.measured(people, results, short), s.measured(people, results, short+1)
+	var rivals []rival
+	for _, kind := range []struct {
+		name string
+		keep func(fixed) bool
+	}{{"best fixed quiz", func(fixed) bool { return true }}, {"best with the same first questions", s.leads}} {
+		r := rival{name: kind.name, short: s.final(a, kind.keep, people, results), long: s.final(b, kind.keep, people, results)}
+		r.loss = (1-share)*r.short.loss + share*r.long.loss
+		r.wrong = (1-share)*r.short.wrong + share*r.long.wrong
+		rivals = append(rivals, r)
+	}
+	return rivals
+}
+
+// measured are all fixed quizzes of a length, tried on a few people.
+func (s *simulation) measured(people [][]engine.Answer, results []played, length int) []fixed {
+	all, few := s.subsets(length), min(jury, len(people))
+	s.each(fmt.Sprintf("fixed quizzes of %d", length), len(all), func(i int) { s.measure(&all[i], people[:few], results[:few]) })
+	return all
 }
 
 // final tries the best few on everybody.
-func (s *simulation) final(quizzes []fixed, people [][]engine.Answer, results []played) fixed {
-	slices.SortFunc(quizzes, func(a, b fixed) int { return cmp.Compare(a.loss, b.loss) })
-	best := slices.Clone(quizzes[:min(finalists, len(quizzes))])
+func (s *simulation) final(all []fixed, keep func(fixed) bool, people [][]engine.Answer, results []played) fixed {
+	var best []fixed
+	for _, f := range all {
+		if keep(f) {
+			best = append(best, f)
+		}
+	}
+	slices.SortFunc(best, func(a, b fixed) int { return cmp.Compare(a.loss, b.loss) })
+	best = best[:min(finalists, len(best))]
 	s.each("finalists", len(best), func(i int) { s.measure(&best[i], people, results) })
 	return slices.MinFunc(best, func(a, b fixed) int { return cmp.Compare(a.loss, b.loss) })
 }

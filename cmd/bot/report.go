@@ -16,7 +16,7 @@ type report struct {
 	taps        []int // sorted
 	mean        float64
 	loss, wrong float64
-	fixed, lead fixed
+	fixed       []rival
 }
 
 func newReport(results []played) *report {
@@ -44,11 +44,11 @@ func (r *report) write(out io.Writer) error {
 	strengths := []verdict.Strength{verdict.Clear, verdict.Lean, verdict.Close, verdict.None}
 	fmt.Fprintf(w, "strength\t%s\n", shares(strengths, r.results, func(p played) verdict.Strength { return p.strength }))
 	fmt.Fprintf(w, "against all questions\twrong by more than 1 %% of pay: %.2f %%, mean loss %.3f %% of pay\n", 100*r.wrong, 100*r.loss)
-	for _, f := range []struct {
-		name string
-		fixed
-	}{{"best fixed quiz", r.fixed}, {"best with the same first questions", r.lead}} {
-		fmt.Fprintf(w, "%s of %d\twrong %.2f %%, mean loss %.3f %% (%s)\n", f.name, len(f.asks), 100*f.wrong, 100*f.loss, strings.Join(f.asks, ", "))
+	for _, f := range r.fixed {
+		fmt.Fprintf(w, "%s\twrong %.2f %%, mean loss %.3f %%, at %.2f questions\n", f.name, 100*f.wrong, 100*f.loss, r.mean)
+		for _, quiz := range []fixed{f.short, f.long} {
+			fmt.Fprintf(w, "  of %d\twrong %.2f %%, mean loss %.3f %% (%s)\n", len(quiz.asks), 100*quiz.wrong, 100*quiz.loss, strings.Join(quiz.asks, ", "))
+		}
 	}
 	return w.Flush()
 }

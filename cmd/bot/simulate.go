@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -62,7 +61,7 @@ func (s *simulation) run(n int, out io.Writer) error {
 	results := make([]played, n)
 	s.each("quizzes", n, func(i int) { results[i] = s.play(people[i]) })
 	r := newReport(results)
-	r.fixed, r.lead = s.bestFixed(people, results, int(math.Ceil(r.mean)))
+	r.fixed = s.fixedOfMean(people, results, r.mean)
 	return r.write(out)
 }
 

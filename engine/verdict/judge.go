@@ -138,5 +138,5 @@ func (s *subject) closed() (why [pathCount]string) {
 
 // comparison takes up the plans of a trial, to try other answers with them.
 func (t *trial) comparison(p Profile) *comparison {
-	return &comparison{model: t.model, profile: p, plans: t.plans, worth: t.worth}
+	return &comparison{model: t.model, draws: t.model.coarse, profile: p, plans: t.plans, worth: t.worth}
 }

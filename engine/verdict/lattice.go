@@ -8,10 +8,12 @@ import "math"
 // numbers up to the last division, so it is the same on every machine.
 type lattice struct{ points, generator int }
 
-// The lattices: one for verdicts, and a smaller one for what has to be worked out many times for one question.
+// The lattices: one for verdicts, one for what a verdict compares many of (orders, other answers), and one for
+// which question to ask, where a rough figure does.
 var (
 	fine   = lattice{points: 509, generator: 58}
 	coarse = lattice{points: 149, generator: 41}
+	rough  = lattice{points: 67, generator: 51}
 )
 
 // at returns coordinate d of point i, in (0, 1).

@@ -32,6 +32,7 @@ type Model struct {
 	offerSpread  float64 // standard deviation of offers, share of pay
 	applyMonths  float64 // from application to start
 	fine, coarse *draws
+	rough        *draws
 	orders       [][]step
 }
 
@@ -80,7 +81,7 @@ func (m *Model) prepare() {
 		}
 	}
 	m.by, m.orders = m.newLevels(), orders()
-	m.fine, m.coarse = m.newDraws(fine), m.newDraws(coarse)
+	m.fine, m.coarse, m.rough = m.newDraws(fine), m.newDraws(coarse), m.newDraws(rough)
 }
 
 // lessonsFor are what people in a role and a country could learn.

@@ -10,6 +10,7 @@ import (
 // draws than Judge.
 type comparison struct {
 	model   *Model
+	draws   *draws
 	profile Profile
 	plans   [pathCount]order
 	worth   worths
@@ -29,8 +30,8 @@ const (
 	sideIndex  = 4
 )
 
-func (m *Model) compare(p Profile) *comparison {
-	c := &comparison{model: m, profile: p}
+func (m *Model) compare(p Profile, d *draws) *comparison {
+	c := &comparison{model: m, draws: d, profile: p}
 	c.worth = c.work(p, func(int) bool { return true }, func(int) bool { return true })
 	return c
 }
@@ -52,7 +53,7 @@ func (c *comparison) with(p Profile) worths {
 func (c *comparison) work(p Profile, touched, planned func(path int) bool) worths {
 	m, worth := c.model, c.worth
 	s := m.subject(p)
-	crowd, closed := m.crowd(s, m.coarse), s.closed()
+	crowd, closed := m.crowd(s, c.draws), s.closed()
 	defer crowds.Put(crowd)
 	for i, path := range paths {
 		switch {
@@ -85,7 +86,7 @@ func (w *worths) of(path Path) float64 { return w[slices.Index(paths, path)] }
 
 // Best is the path that is worth most to people with a profile, with the fewer draws of a comparison.
 func (m *Model) Best(p Profile) Path {
-	worth := m.compare(p).worth
+	worth := m.compare(p, m.coarse).worth
 	return worth.best(m.num.WorthLeast.Value)
 }
 
@@ -99,7 +100,7 @@ type Case struct {
 // for each case, instead of the one path that is best over all of them (the expected value of sample information).
 // It is never negative, and 0 when the best path is the same in all cases. now is the profile without any answer.
 func (m *Model) Information(now Profile, questions [][]Case) []float64 {
-	c := m.compare(now)
+	c := m.compare(now, m.rough)
 	list := make([]float64, len(questions))
 	for i, cases := range questions {
 		list[i] = c.information(cases)
@@ -128,7 +129,7 @@ func (c *comparison) information(cases []Case) float64 {
 // of each of the profiles that the answers may add up to, instead of the one path that is best over all of them
 // (the expected value of perfect information). Where it is 0, no answers can change the best path.
 func (m *Model) Perfect(now Profile, all []Profile) float64 {
-	c := m.compare(now)
+	c := m.compare(now, m.coarse)
 	cases := make([]Case, len(all))
 	for i := range all {
 		cases[i] = Case{Profile: all[i], Share: 1}

@@ -40,26 +40,24 @@ func (m *Model) crowd(s *subject, d *draws) *crowd {
 // worth is what an order is worth to the people: its mean gain at the time they ask for; where the money is needed
 // now, what three of four get within a year. Shares of annual pay.
 func (m *Model) worth(c *crowd, o *order) float64 {
-	var sums [lastMonth + 1]float64
+	sum := 0.0
 	var h history
 	hurried := -1
 	for i := range c.people {
 		m.play(o, &c.people[i], &c.luck[i], &h, nil)
+		before, gain, luck := -1, 0.0, 0.0
 		for k := range c.times {
 			t := &c.times[k]
-			until := t.until()
-			taken := h.taken(m.cal, until)
-			gain := h.gain(m.cal, taken, until)
+			if until := t.until(); until != before { // often two times end in the same month
+				taken := h.taken(m.cal, until)
+				before, gain, luck = until, h.gain(m.cal, taken, until), h.luckOfLoss(m.cal, taken, until)
+			}
 			if t.hurried() {
 				c.gains[i], hurried = gain, k
 				continue
 			}
-			sums[until] += float64(t.Share * (gain + h.luckOfLoss(m.cal, taken, until)))
+			sum += float64(t.Share * (gain + luck))
 		}
-	}
-	sum := 0.0
-	for _, s := range sums {
-		sum += s
 	}
 	sum /= float64(len(c.people))
 	if hurried >= 0 {
@@ -88,17 +86,16 @@ func (m *Model) plan(c *crowd, path Path, class *class) order {
 // bring a fortune are no reason to start one.
 func (m *Model) sober(c *crowd, o *order) float64 {
 	var h history
-	sum := 0.0
-	for k := range c.times {
-		until := c.times[k].until()
-		for i := range c.people {
-			m.play(o, &c.people[i], &c.luck[i], &h, nil)
-			c.gains[i] = h.gain(m.cal, false, until)
+	for i := range c.people {
+		m.play(o, &c.people[i], &c.luck[i], &h, nil)
+		c.gains[i] = 0
+		for k := range c.times {
+			c.gains[i] += float64(c.times[k].Share * h.gain(m.cal, false, c.times[k].until()))
 		}
-		most := quantile(c.gains, 0.9)
-		for _, gain := range c.gains {
-			sum += float64(c.times[k].Share * min(gain, most))
-		}
+	}
+	sum, most := 0.0, quantile(c.gains, 0.9)
+	for _, gain := range c.gains {
+		sum += min(gain, most)
 	}
 	return sum / float64(len(c.gains))
 }
