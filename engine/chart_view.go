@@ -17,7 +17,7 @@ func (q *Quiz) chart(v *verdict.Verdict, curves []verdict.Curve) *Chart {
 	w := &q.Verdict.Chart
 	c := &Chart{
 		Title: q.headline(v), Subtitle: q.subtitle(v), People: w.People,
-		Footer: fill(w.Footer, "horizon", q.horizon(v), "date", q.model.Date(), "sources", q.chartSource(v)),
+		Footer: fill(w.Footer, "horizon", q.horizon(v), "date", q.month(), "sources", q.chartSource(v)),
 		X:      q.monthTicks(),
 	}
 	c.Alt = fill(w.Alt, "title", c.Title, "subtitle", c.Subtitle)
@@ -63,9 +63,9 @@ func (q *Quiz) line(v *verdict.Verdict, o *verdict.Outcome, people int, curves [
 	if o.BreakEven.Never < 1 {
 		l.BreakEven = int(math.Round(o.BreakEven.P50))
 	}
-	if o == &v.Outcomes[0] {
-		l.P10, l.P90 = scaled(curves[i].P10[:], scale), scaled(curves[i].P90[:], scale)
-		l.P25, l.P75 = scaled(curves[i].P25[:], scale), scaled(curves[i].P75[:], scale)
+	if band := curves[i].Band; band != nil {
+		l.P10, l.P90 = scaled(band.P10[:], scale), scaled(band.P90[:], scale)
+		l.P25, l.P75 = scaled(band.P25[:], scale), scaled(band.P75[:], scale)
 	}
 	return l
 }
@@ -95,6 +95,13 @@ func scaled(shares []float64, by float64) []float64 {
 		out[i] = share * by
 	}
 	return out
+}
+
+// month is that of the model's numbers, as "Nov 2026".
+func (q *Quiz) month() string {
+	year, rest, _ := strings.Cut(q.model.Date(), "-")
+	month, _, _ := strings.Cut(rest, "-")
+	return fill(q.Verdict.Chart.Date, "month", q.Verdict.Chart.Months[month], "year", year)
 }
 
 // monthTicks are the years.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"reflect"
 	"regexp"
@@ -78,6 +79,11 @@ func (q *Quiz) checkWords(doc *document) {
 	for _, key := range []string{"6", "12", "24", "36"} {
 		if q.Verdict.Horizon[key] == "" {
 			doc.refuse(at{"verdict", "horizon", key}, "write a text")
+		}
+	}
+	for month := range 12 {
+		if key := fmt.Sprintf("%02d", month+1); q.Verdict.Chart.Months[key] == "" {
+			doc.refuse(at{"verdict", "chart", "months", key}, "write a text")
 		}
 	}
 	q.checkFlips(doc)

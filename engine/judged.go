@@ -30,9 +30,10 @@ func (q *Quiz) judged(answers []Answer) *judgement {
 	if ok {
 		return made
 	}
-	profile := q.profileOf(answers)
-	made = &judgement{verdict: q.model.Judge(profile)}
-	made.chart = q.chart(&made.verdict, q.model.Curves(profile))
+	made = &judgement{}
+	var curves []verdict.Curve
+	made.verdict, curves = q.model.Follow(q.profileOf(answers))
+	made.chart = q.chart(&made.verdict, curves)
 	q.judgements.mu.Lock()
 	defer q.judgements.mu.Unlock()
 	if len(q.judgements.made) >= maxJudgements {

@@ -124,17 +124,19 @@ type verdictWords struct {
 
 // chartWords are the words in a picture.
 type chartWords struct {
-	Lead   string `yaml:"lead" holds:"n months"`
-	Never  string `yaml:"never" holds:"n"`
-	Close  string `yaml:"close"`
-	None   string `yaml:"none"`
-	People string `yaml:"people"`
-	Footer string `yaml:"footer" holds:"horizon date sources"`
-	Today  string `yaml:"today"`
-	Year   string `yaml:"year"`
-	Years  string `yaml:"years" holds:"n"`
-	Range  string `yaml:"range" holds:"low high"`
-	Alt    string `yaml:"alt" holds:"title subtitle"`
+	Lead   string            `yaml:"lead" holds:"n months"`
+	Never  string            `yaml:"never" holds:"n"`
+	Close  string            `yaml:"close"`
+	None   string            `yaml:"none"`
+	People string            `yaml:"people"`
+	Footer string            `yaml:"footer" holds:"horizon date sources"`
+	Date   string            `yaml:"date" holds:"month year"`
+	Months map[string]string `yaml:"months"` // by number, 01 to 12
+	Today  string            `yaml:"today"`
+	Year   string            `yaml:"year"`
+	Years  string            `yaml:"years" holds:"n"`
+	Range  string            `yaml:"range" holds:"low high"`
+	Alt    string            `yaml:"alt" holds:"title subtitle"`
 }
 
 // fill puts values into the {placeholders} of a text: fill("at most {n} more", "n", "3"). What it puts in is

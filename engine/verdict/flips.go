@@ -10,22 +10,26 @@ import (
 const maxFlips = 2
 
 // flips finds what would make another path the winner: the raise that is on offer, and other answers to the
-// questions, those first that move the lead most (a tornado).
+// questions, those first that move the lead most (a tornado). The tornado is rough; what it finds is made sure of.
 func (m *Model) flips(p Profile, t *trial, v *Verdict) []Flip {
-	var found []swing
-	now := t.comparison(p)
-	for _, input := range m.variants(p) {
-		if s := now.swing(p, input, v); s.flip.Winner != "" {
-			found = append(found, s)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b swing) int { return cmp.Compare(b.width, a.width) })
 	var list []Flip
 	if flip, ok := m.raiseFlip(t, v); ok {
 		list = append(list, flip)
 	}
-	for _, s := range found[:min(len(found), maxFlips-len(list))] {
-		list = append(list, now.sharpened(p, s.flip))
+	sketch, sure := m.compare(p, m.rough), t.comparison(p)
+	var found []swing
+	for _, input := range m.variants(p) {
+		if s := sketch.swing(p, input, v); s.flip.Winner != "" {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b swing) int { return cmp.Compare(b.width, a.width) })
+	for _, s := range found {
+		worth := sure.with(s.profile)
+		if winner := worth.best(m.num.WorthLeast.Value); len(list) < maxFlips && winner != v.Winner {
+			s.flip.Winner = winner
+			list = append(list, sure.sharpened(p, s.flip))
+		}
 	}
 	return list
 }
@@ -86,8 +90,9 @@ func (m *Model) number(field, value string) float64 {
 
 // A swing is how far one question moves the lead of the winner, and the answer nearest to it that flips it.
 type swing struct {
-	width float64
-	flip  Flip
+	width   float64
+	flip    Flip
+	profile Profile // with that answer
 }
 
 func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
@@ -106,6 +111,7 @@ func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
 		gap := max(worth.of(winner), 0) - max(worth.of(now.Winner), 0)
 		if winner != now.Winner && gap >= m.num.LeadClose.Value && gap < least {
 			least, s.flip = gap, Flip{Input: v.input, Value: answer, Winner: winner}
+			s.profile = v.with(p, answer)
 		}
 	}
 	s.width = high - low

@@ -9,6 +9,15 @@ import (
 // Judge compares the paths for everybody whom the profile may stand for, and names the one that is worth most to
 // them. The same Profile gives the same Verdict, to the last digit, on every machine.
 func (m *Model) Judge(p Profile) Verdict {
+	v, _ := m.judge(p, false)
+	return v
+}
+
+// Follow is Judge with the paths month by month, in the order of the outcomes; closed paths and changing nothing
+// have none.
+func (m *Model) Follow(p Profile) (Verdict, []Curve) { return m.judge(p, true) }
+
+func (m *Model) judge(p Profile, curves bool) (Verdict, []Curve) {
 	s := m.subject(p)
 	few, many := m.crowd(s, m.coarse), m.crowd(s, m.fine)
 	defer crowds.Put(few)
@@ -17,11 +26,14 @@ func (m *Model) Judge(p Profile) Verdict {
 	v := Verdict{Model: m.Version(), Horizon: t.horizon(), Missing: slices.Clone(missing)}
 	v.Outcomes = t.outcomes()
 	m.decide(&v, t)
-	v.Steps = m.steps(few, t, v.Winner)
+	v.Steps = t.timed(few, t.steps(v.Winner))
 	v.Flips = m.flips(p, t, &v)
 	m.money(s, &v)
 	v.Sources = m.cited(s, &v)
-	return v
+	if !curves {
+		return v, nil
+	}
+	return v, t.curves(v.Outcomes)
 }
 
 // Worths returns what each open path is worth to people with a profile, in shares of annual pay: its mean gain at
@@ -78,13 +90,15 @@ func (m *Model) trial(s *subject, few, many *crowd) *trial {
 // follow plays a path and works out its gains at each horizon, with the offers judged by that horizon.
 func (t *trial) follow(path int) {
 	m, c := t.model, t.many
-	histories := make([]history, len(c.people))
+	histories := slices.Grow(c.histories[path][:0], len(c.people))[:len(c.people)]
+	c.histories[path] = histories
 	for i := range histories {
 		m.play(&t.plans[path], &c.people[i], &c.luck[i], &histories[i], nil)
 	}
 	t.histories[path] = histories
 	for k, until := range Horizons {
-		gains, mean := make([]float64, len(histories)), 0.0
+		gains, mean := slices.Grow(c.byHorizon[path][k][:0], len(histories))[:len(histories)], 0.0
+		c.byHorizon[path][k] = gains
 		for i := range histories {
 			h := &histories[i]
 			taken := h.taken(m.cal, until)

@@ -1,5 +1,7 @@
 package verdict
 
+import "math"
+
 // decide applies the rule of the verdict.
 //
 //	none   nothing is worth 0.5 % of annual pay: change nothing; or asking for a raise is worth more than any path
@@ -48,8 +50,11 @@ func fastest(outcomes []Outcome) Path {
 }
 
 // steps is the order of steps that is worth most. A step must be worth the trouble of naming it; and where another
-// order begins with the path of the verdict and is as good as the best, that one is told.
-func (m *Model) steps(few *crowd, t *trial, winner Path) []Step {
+// order begins with the path of the verdict and is as good as the best, that one is told. A rough figure does.
+func (t *trial) steps(winner Path) *order {
+	m := t.model
+	some := m.crowd(t.subject, m.rough)
+	defer crowds.Put(some)
 	var best order
 	most := 0.0
 	for _, taken := range m.orders {
@@ -57,7 +62,7 @@ func (m *Model) steps(few *crowd, t *trial, winner Path) []Step {
 		if !ok {
 			continue
 		}
-		value := m.worth(few, &o) - m.num.WorthLeast.Value*float64(len(taken))
+		value := m.worth(some, &o) - m.num.WorthLeast.Value*float64(len(taken))
 		if begins(taken, winner) {
 			value += m.num.LeadClose.Value
 		}
@@ -65,7 +70,7 @@ func (m *Model) steps(few *crowd, t *trial, winner Path) []Step {
 			best, most = o, value
 		}
 	}
-	return m.timed(few, &best, t)
+	return &best
 }
 
 // begins tells whether an order begins with a path, after a question that costs nothing.
@@ -95,13 +100,13 @@ func (t *trial) order(taken []step) (order, bool) {
 }
 
 // timed tells the steps with the months in which half of the people take them.
-func (m *Model) timed(c *crowd, o *order, t *trial) []Step {
+func (t *trial) timed(c *crowd, o *order) []Step {
 	var list []Step
 	from, to := make([]float64, len(c.people)), make([]float64, len(c.people))
 	times := make([]timeline, len(c.people))
 	var h history
 	for i := range c.people {
-		m.play(o, &c.people[i], &c.luck[i], &h, &times[i])
+		t.model.play(o, &c.people[i], &c.luck[i], &h, &times[i])
 	}
 	for k, step := range o.steps {
 		for i := range times {
@@ -114,3 +119,6 @@ func (m *Model) timed(c *crowd, o *order, t *trial) []Step {
 	}
 	return list
 }
+
+// whole rounds months to whole ones.
+func whole(months float64) int { return int(math.Round(months)) }

@@ -15,6 +15,9 @@ type crowd struct {
 	luck   []luck
 	people []person
 	gains  []float64 // room to work in
+
+	histories [pathCount][]history // room for a trial
+	byHorizon [pathCount][4][]float64
 }
 
 var crowds = sync.Pool{New: func() any { return new(crowd) }}

@@ -1,0 +1,49 @@
+package verdict
+
+import "slices"
+
+// A Curve is the cumulative gain of a path by month, from today (0) to month 36, in shares of annual pay.
+type Curve struct {
+	Path Path
+	Mean [lastMonth + 1]float64
+	Band *Band // of the best path; nil for the others
+}
+
+// A Band is how the gain of a path is spread over people, by month.
+type Band struct {
+	P10, P25, P75, P90 [lastMonth + 1]float64
+}
+
+// curves are the open paths as they go for the people, in the order of the outcomes.
+func (t *trial) curves(outcomes []Outcome) []Curve {
+	var list []Curve
+	for i := range outcomes {
+		if path := slices.Index(paths, outcomes[i].Path); t.histories[path] != nil {
+			list = append(list, t.curve(path, i == 0))
+		}
+	}
+	return list
+}
+
+func (t *trial) curve(path int, banded bool) Curve {
+	c := Curve{Path: paths[path]}
+	if banded {
+		c.Band = &Band{}
+	}
+	cal, gains := t.model.cal, make([]float64, len(t.histories[path]))
+	for month := range lastMonth + 1 {
+		sum := 0.0
+		for i := range t.histories[path] {
+			h := &t.histories[path][i]
+			gains[i] = h.gain(cal, h.taken(cal, t.horizon()), month)
+			sum += gains[i]
+		}
+		c.Mean[month] = round(sum/float64(len(gains)), decimals)
+		if banded {
+			at := func(share float64) float64 { return round(quantile(gains, share), decimals) }
+			c.Band.P10[month], c.Band.P25[month] = at(0.1), at(0.25)
+			c.Band.P75[month], c.Band.P90[month] = at(0.75), at(0.9)
+		}
+	}
+	return c
+}
