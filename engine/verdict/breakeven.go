@@ -4,7 +4,7 @@ package verdict
 func (t *trial) breakEven(path int) BreakEven {
 	var months []float64
 	for i := range t.histories[path] {
-		if month := t.histories[path][i].breakEven(t.model.cal, t.horizon()); month <= lastMonth {
+		if month := t.histories[path][i].breakEven(t.model.cal, t.horizon); month <= lastMonth {
 			months = append(months, float64(month))
 		}
 	}

@@ -35,7 +35,7 @@ func (t *trial) curve(path int, banded bool) Curve {
 		sum := 0.0
 		for i := range t.histories[path] {
 			h := &t.histories[path][i]
-			gains[i] = h.gain(cal, h.taken(cal, t.horizon()), month)
+			gains[i] = h.gain(cal, h.taken(cal, t.horizon), month)
 			sum += gains[i]
 		}
 		c.Mean[month] = round(sum/float64(len(gains)), decimals)

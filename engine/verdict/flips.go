@@ -25,7 +25,7 @@ func (m *Model) flips(p Profile, t *trial, v *Verdict) []Flip {
 	}
 	slices.SortStableFunc(found, func(a, b swing) int { return cmp.Compare(b.width, a.width) })
 	for _, s := range found {
-		worth := sure.with(s.profile)
+		worth := sure.with(&s.profile)
 		if winner := worth.best(m.num.WorthLeast.Value); len(list) < maxFlips && winner != v.Winner {
 			s.flip.Winner = winner
 			list = append(list, sure.sharpened(p, s.flip))
@@ -103,7 +103,8 @@ func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
 	m, low, high, least := c.model, now.Lead, now.Lead, math.Inf(1)
 	s := swing{}
 	for _, answer := range v.answers {
-		worth := c.with(v.with(p, answer))
+		other := v.with(p, answer)
+		worth := c.with(&other)
 		lead := max(worth.of(now.Winner), 0) - max(worth.of(second), 0)
 		low, high = min(low, lead), max(high, lead)
 		winner := worth.best(m.num.WorthLeast.Value)
@@ -125,7 +126,7 @@ func (c *comparison) sharpened(p Profile, f Flip) Flip {
 	}
 	flips := func(hours float64) bool {
 		p.Hours = Known(hours)
-		worth := c.with(p)
+		worth := c.with(&p)
 		return worth.best(c.model.num.WorthLeast.Value) == f.Winner
 	}
 	from, to := p.Hours.Value, c.model.number("hours", f.Value)

@@ -23,7 +23,7 @@ func (m *Model) judge(p Profile, curves bool) (Verdict, []Curve) {
 	defer crowds.Put(few)
 	defer crowds.Put(many)
 	t := m.trial(s, few, many)
-	v := Verdict{Model: m.Version(), Horizon: t.horizon(), Missing: slices.Clone(missing)}
+	v := Verdict{Model: m.Version(), Horizon: t.horizon, Missing: slices.Clone(missing)}
 	v.Outcomes = t.outcomes()
 	m.decide(&v, t)
 	v.Steps = t.timed(few, t.steps(v.Winner))
@@ -57,6 +57,8 @@ type trial struct {
 	model     *Model
 	subject   *subject
 	many      *crowd
+	horizon   int               // months after which the paths are compared
+	at        int               // its position in Horizons
 	class     *class            // of the move
 	plans     [pathCount]order  // of the open paths
 	closed    [pathCount]string // why a path is not open
@@ -68,7 +70,8 @@ type trial struct {
 }
 
 func (m *Model) trial(s *subject, few, many *crowd) *trial {
-	t := &trial{model: m, subject: s, many: many, closed: s.closed()}
+	t := &trial{model: m, subject: s, many: many, closed: s.closed(), horizon: s.horizon()}
+	t.at = slices.Index(Horizons[:], t.horizon)
 	t.plans[moveIndex] = m.plan(few, Switch, nil)
 	t.class = t.plans[moveIndex].class
 	for i, path := range paths {
@@ -125,15 +128,12 @@ func (t *trial) value(path int) float64 {
 }
 
 // horizon is the month at which the paths are compared: that which is asked for most often when it is not known.
-func (t *trial) horizon() int {
-	most := slices.MaxFunc(t.subject.times, func(a, b share) int {
+func (s *subject) horizon() int {
+	most := slices.MaxFunc(s.times, func(a, b share) int {
 		return cmp.Or(cmp.Compare(a.Share, b.Share), cmp.Compare(a.Number, b.Number))
 	})
 	return int(most.Number)
 }
-
-// index is the position of the horizon in Horizons.
-func (t *trial) index() int { return slices.Index(Horizons[:], t.horizon()) }
 
 // closed tells which paths the profile rules out, and why.
 func (s *subject) closed() (why [pathCount]string) {

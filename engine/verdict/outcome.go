@@ -57,7 +57,7 @@ func (t *trial) fill(path int, o *Outcome) {
 		o.Gain[h] = spread(slices.Clone(t.gains[path][h]), t.means[path][h])
 	}
 	o.BreakEven = t.breakEven(path)
-	losers, gains := 0, t.gains[path][t.index()]
+	losers, gains := 0, t.gains[path][t.at]
 	for _, gain := range gains {
 		if gain < 0 {
 			losers++
@@ -76,7 +76,7 @@ func spread(gains []float64, mean float64) Spread {
 }
 
 // mean is the expected gain of a path at the horizon.
-func (t *trial) mean(path int) float64 { return t.means[path][t.index()] }
+func (t *trial) mean(path int) float64 { return t.means[path][t.at] }
 
 // regret is what the best path of each of the people brings more than this one, in the mean.
 func (t *trial) regret(path int) float64 {
@@ -85,7 +85,7 @@ func (t *trial) regret(path int) float64 {
 
 // most is what the best path of each of the people brings, in the mean.
 func (t *trial) most() float64 {
-	sum, h := 0.0, t.index()
+	sum, h := 0.0, t.at
 	for i := range t.many.people {
 		most := 0.0
 		for path := range t.gains {
@@ -114,7 +114,7 @@ func (t *trial) hours(path int) float64 {
 	m, sum := t.model, 0.0
 	for i := range t.many.people {
 		p := &t.many.people[i]
-		given := m.by.hoursMonth(p.hours) * float64(t.horizon())
+		given := m.by.hoursMonth(p.hours) * float64(t.horizon)
 		switch path {
 		case moveIndex:
 			sum += m.num.Prepare.Value
@@ -130,7 +130,7 @@ func (t *trial) hours(path int) float64 {
 // dominates tells whether the best path is ahead of the second in good and bad luck: at every tenth of the people,
 // or in the sum of all tenths up to each of them.
 func (t *trial) dominates(first, second int) string {
-	n, h := len(t.many.people), t.index()
+	n, h := len(t.many.people), t.at
 	a, b := make([]float64, n), make([]float64, n) // of a path without gains, nothing
 	copy(a, t.gains[first][h])
 	copy(b, t.gains[second][h])

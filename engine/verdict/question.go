@@ -14,6 +14,13 @@ type comparison struct {
 	profile Profile
 	plans   [pathCount]order
 	worth   worths
+	tried   []tried
+}
+
+// Tried is a profile that was compared already.
+type tried struct {
+	profile *Profile
+	worth   worths
 }
 
 // Worths are what the paths are worth, in the order of paths, in shares of annual pay: the mean gain at the time
@@ -32,45 +39,58 @@ const (
 
 func (m *Model) compare(p Profile, d *draws) *comparison {
 	c := &comparison{model: m, draws: d, profile: p}
-	c.worth = c.work(p, func(int) bool { return true }, func(int) bool { return true })
+	c.worth = c.work(&p, func(int) bool { return true }, func(int) bool { return true })
 	return c
 }
 
 // with returns what the paths are worth to people with another profile.
-func (c *comparison) with(p Profile) worths {
-	differing := changes(&c.profile, &p)
+func (c *comparison) with(p *Profile) worths {
+	differing := changes(&c.profile, p)
 	if differing == 0 {
 		return c.worth
 	}
 	touched := func(path int) bool { return touches[path]&differing != 0 }
+	offered := told(p.Signals, signalOffer) == holds // then the move to plan is another one
 	replanned := func(path int) bool {
-		return path == moveIndex && differing&signalsChanged != 0 || path == sideIndex && differing&assetChanged != 0
+		return path == moveIndex && offered && differing&signalsChanged != 0 || path == sideIndex && differing&assetChanged != 0
 	}
 	tried := *c
 	return tried.work(p, touched, replanned)
 }
 
-func (c *comparison) work(p Profile, touched, planned func(path int) bool) worths {
+func (c *comparison) work(p *Profile, touched, planned func(path int) bool) worths {
 	m, worth := c.model, c.worth
-	s := m.subject(p)
+	s := m.subject(*p)
 	crowd, closed := m.crowd(s, c.draws), s.closed()
 	defer crowds.Put(crowd)
 	for i, path := range paths {
-		switch {
-		case i == stayIndex || !touched(i):
+		if i == stayIndex || !touched(i) {
 			continue
-		case closed[i] != "":
-			worth[i] = math.Inf(-1)
-			continue
-		case planned(i):
-			c.plans[i] = m.plan(crowd, path, c.plans[moveIndex].class)
 		}
-		if c.plans[i].steps == nil { // it was closed before
+		if worth[i] = math.Inf(-1); closed[i] != "" {
+			continue
+		}
+		if known, ok := c.known(i, p); ok {
+			worth[i] = known
+			continue
+		}
+		if planned(i) || c.plans[i].steps == nil { // it may have been closed before
 			c.plans[i] = m.plan(crowd, path, c.plans[moveIndex].class)
 		}
 		worth[i] = m.worth(crowd, &c.plans[i])
 	}
 	return worth
+}
+
+// known is what a path is worth to people with a profile, if it was worked out for one that differs in nothing that
+// touches the path.
+func (c *comparison) known(path int, p *Profile) (worth float64, ok bool) {
+	for i := range c.tried {
+		if t := &c.tried[i]; touches[path]&changes(t.profile, p) == 0 {
+			return t.worth[path], true
+		}
+	}
+	return 0, false
 }
 
 // best is the path that is worth most; changing nothing when none is worth anything.
@@ -115,8 +135,10 @@ func (c *comparison) information(cases []Case) float64 {
 	for i := range cases {
 		sum += cases[i].Share
 	}
+	c.tried = c.tried[:0]
 	for i := range cases {
-		part, worth := cases[i].Share/sum, c.with(cases[i].Profile)
+		part, worth := cases[i].Share/sum, c.with(&cases[i].Profile)
+		c.tried = append(c.tried, tried{&cases[i].Profile, worth})
 		told += part * slices.Max(worth[:])
 		for path := range worth {
 			blind[path] += part * max(worth[path], 0) // who finds a path closed changes nothing

@@ -14,7 +14,7 @@ func (m *Model) decide(v *Verdict, t *trial) {
 	v.Winner = first.Path
 	most, next := t.worth.of(first.Path), t.worth.of(second.Path)
 	v.Lead = round(most-next, decimals)
-	h := t.index()
+	h := t.at
 	switch {
 	case most < n.WorthLeast.Value:
 		v.Winner, v.Strength = Stay, None
