@@ -52,7 +52,7 @@ func (q *Quiz) line(v *verdict.Verdict, o *verdict.Outcome, people int, curves [
 	gain := gainOf(v, o)
 	l := Line{Path: string(o.Path), Label: q.Verdict.Short[string(o.Path)], Value: q.short(v, gain.Mean), People: people}
 	if !nothing(gain.P10) || !nothing(gain.P90) {
-		l.Range = fill(q.Verdict.Chart.Range, "low", q.short(v, gain.P10), "high", q.short(v, gain.P90))
+		l.Range = q.shortRange(v, gain)
 	}
 	i := slices.IndexFunc(curves, func(c verdict.Curve) bool { return c.Path == o.Path })
 	if i < 0 {
@@ -79,6 +79,36 @@ func (q *Quiz) short(v *verdict.Verdict, share float64) string {
 		return q.amount(share*v.Pay, v.Currency)
 	}
 	return percent(share)
+}
+
+// shortRange is where 8 of 10 people end, with the unit once: the picture has little room, and the amounts beside it
+// have the currency.
+func (q *Quiz) shortRange(v *verdict.Verdict, s verdict.Spread) string {
+	low, high := s.P10, s.P90
+	if nothing(low) {
+		low = 0
+	}
+	unit, suffix := 0.01, " %"
+	if v.Pay > 0 {
+		unit, suffix = unitOf(high * v.Pay)
+		unit /= v.Pay
+	}
+	number := func(share float64) string {
+		n := twoDigits(share / unit)
+		return sign(n) + short(math.Abs(n))
+	}
+	return fill(q.Verdict.Chart.Range, "low", number(low), "high", number(high)+suffix)
+}
+
+// unitOf is the unit in which an amount is written short, and its letter.
+func unitOf(amount float64) (unit float64, suffix string) {
+	switch abs := math.Abs(twoDigits(amount)); {
+	case abs >= 1e6:
+		return 1e6, "M"
+	case abs >= 1e3:
+		return 1e3, "k"
+	}
+	return 1, ""
 }
 
 // scaleOf is the unit of the picture's lines: money, or per cent of pay.

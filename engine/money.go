@@ -41,14 +41,8 @@ func twoDigits(v float64) float64 {
 // The library knows where the symbol stands; it has no compact form, so the number is shortened here.
 func (q *Quiz) amount(v float64, code string) string {
 	v = twoDigits(v)
-	number, suffix := v, ""
-	switch abs := math.Abs(v); {
-	case abs >= 1e6:
-		number, suffix = v/1e6, "M"
-	case abs >= 1e3:
-		number, suffix = v/1e3, "k"
-	}
-	return q.withSymbol(sign(v)+short(math.Abs(number))+suffix, code)
+	unit, suffix := unitOf(v)
+	return q.withSymbol(sign(v)+short(math.Abs(v/unit))+suffix, code)
 }
 
 // short writes two digits, and one decimal only below 10.

@@ -36,17 +36,19 @@ func (m *Model) play(o *order, p *person, l *luck, h *history, times *timeline) 
 			times.set(i, from, from+3)
 			continue
 		case stepLearn:
-			if lesson := p.lesson(o); lesson != nil {
-				h.pay(clock, m.num.CostSkill.Value)
-				m.study(p, l, clock, hours, lesson, &learned)
-				clock = learned.ends
-				if moved {
-					h.later = learned.inside
-					h.later.after += int(m.num.NewJobWait.Value)
-				} else {
-					h.before[raises] = learned.inside
-					raises++
-				}
+			lesson := p.lesson(o)
+			if lesson == nil {
+				return // the order can't be followed any further
+			}
+			h.pay(clock, m.num.CostSkill.Value)
+			m.study(p, l, clock, hours, lesson, &learned)
+			clock = learned.ends
+			if moved {
+				h.later = learned.inside
+				h.later.after += int(m.num.NewJobWait.Value)
+			} else {
+				h.before[raises] = learned.inside
+				raises++
 			}
 		case stepMove:
 			h.pay(clock, m.num.CostSwitch.Value)

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"math"
 	"slices"
 	"sync"
 )
@@ -77,12 +78,22 @@ func (m *Model) plan(c *crowd, path Path, class *class) order {
 		i := best(len(m.by.class), func(i int) float64 { o.class = &m.by.class[i]; return m.worth(c, &o) })
 		o.class = &m.by.class[i]
 	case Skill:
-		o.lesson = best(2, func(i int) float64 { o.lesson = i; return m.worth(c, &o) })
+		o.lesson = best(2, func(i int) float64 {
+			if o.lesson = i; !c.learns(&o) {
+				return math.Inf(-1)
+			}
+			return m.worth(c, &o)
+		})
 	case Side:
 		i := best(len(modes), func(i int) float64 { o.mode = modes[i]; return m.sober(c, &o) })
 		o.mode = modes[i]
 	}
 	return o
+}
+
+// learns tells whether any of the people has such a lesson.
+func (c *crowd) learns(o *order) bool {
+	return slices.ContainsFunc(c.people, func(p person) bool { return p.lesson(o) != nil })
 }
 
 // sober is what a side income is worth when the luckiest tenth get no more than the others: a few products that
