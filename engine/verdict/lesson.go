@@ -67,7 +67,7 @@ func (m *Model) lessonsOf(role string, us bool) lessons {
 		l.technologies = append(l.technologies, m.lesson(id, figure, m.shrink[file], m.doc.Tables[file]))
 	}
 	for i := range l.technologies {
-		l.technologies[i].known = chance(m.priors["skill:"+role], l.technologies[i].item)
+		l.technologies[i].known = m.knownBy(role, l.technologies[i].item)
 	}
 	for _, next := range entry.Next {
 		gap := m.tables.gaps[[2]string{role, next}]
@@ -79,6 +79,15 @@ func (m *Model) lessonsOf(role string, us bool) lessons {
 	slices.SortStableFunc(l.technologies, best)
 	slices.SortStableFunc(l.roles, best)
 	return l
+}
+
+// knownBy is the share of a role's people who have a technology. The survey of 2025 did not ask for platforms: for
+// them it is that of all people in the US of 2024.
+func (m *Model) knownBy(role, id string) float64 {
+	if share := chance(m.priors["skill:"+role], id); share > 0 {
+		return share
+	}
+	return m.usPeople[id] / m.num.USPeople.Value
 }
 
 func (m *Model) lesson(item string, figure Range, s shrinkage, source string) lesson {

@@ -17,6 +17,7 @@ type Model struct {
 	tables *tables
 
 	survey, us, platform map[string]premium // by id of the technology
+	usPeople             map[string]float64 // by id of the technology: people of the US survey who use it
 	skillNames           map[string]string  // id → name
 	sources              map[string]Source  // by id
 	currencies           map[string]float64 // units per USD
@@ -55,7 +56,7 @@ func Load(files fs.FS) (*Model, error) {
 		doc: doc, num: doc.Numbers, tables: tables,
 		survey: byID(tables.survey, ids), us: byID(tables.us, ids), platform: byID(tables.platform, ids),
 		typical: mixRoles(tables), sources: map[string]Source{}, currencies: newCurrencies(tables),
-		skillNames: skillNames(doc, tables, ids), priors: newPriors(doc, tables),
+		usPeople: byID(tables.usPeople, ids), skillNames: skillNames(doc, tables, ids), priors: newPriors(doc, tables),
 	}
 	for _, s := range doc.Sources {
 		m.sources[s.ID] = s

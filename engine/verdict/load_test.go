@@ -42,7 +42,7 @@ func changed(t testing.TB, file, old, replacement string) fstest.MapFS {
 }
 
 // equity is the entry that the first mistakes are made in.
-const equity = "equity: {value: 0.025, low: 0, high: 0.05, unit: share, source: assumption, date: \"2026-11\", grade: D,"
+const equity = "equity: {value: 0.05, low: 0.01, high: 0.1, unit: share, source: assumption, date: \"2026-11\", grade: D,"
 
 // brokenModels are mistakes, each one edit of the file, and what the error must say.
 var brokenModels = map[string]struct{ old, new, at, want string }{
@@ -50,20 +50,20 @@ var brokenModels = map[string]struct{ old, new, at, want string }{
 	"no date":           {equity, strings.Replace(equity, "date: \"2026-11\", ", "", 1), "equity: {", "numbers.equity.date: is missing"},
 	"no grade":          {equity, strings.Replace(equity, "grade: D,", "", 1), "equity: {", "numbers.equity.grade: must be A, B, C or D"},
 	"no unit":           {equity, strings.Replace(equity, "unit: share, ", "", 1), "equity: {", `numbers.equity.unit: the code reads "share", the file says ""`},
-	"no value":          {equity, strings.Replace(equity, "value: 0.025, ", "", 1), "equity: {", "numbers.equity.value: is missing"},
-	"no low":            {equity, strings.Replace(equity, "low: 0, ", "", 1), "equity: {", "numbers.equity.low: is missing"},
+	"no value":          {equity, strings.Replace(equity, "value: 0.05, ", "", 1), "equity: {", "numbers.equity.value: is missing"},
+	"no low":            {equity, strings.Replace(equity, "low: 0.01, ", "", 1), "equity: {", "numbers.equity.low: is missing"},
 	"wrong unit":        {equity, strings.Replace(equity, "unit: share", "unit: percent", 1), "equity: {", `numbers.equity.unit: the code reads "share", the file says "percent"`},
-	"low over value":    {equity, strings.Replace(equity, "low: 0,", "low: 0.03,", 1), "equity: {", "numbers.equity: needs low <= value <= high, has 0.03, 0.025, 0.05"},
-	"value over high":   {equity, strings.Replace(equity, "value: 0.025", "value: 0.06", 1), "equity: {", "numbers.equity: needs low <= value <= high"},
-	"not a number":      {equity, strings.Replace(equity, "value: 0.025", "value: .nan", 1), "equity: {", "numbers.equity: must be a number"},
-	"infinite":          {equity, strings.Replace(equity, "high: 0.05", "high: .inf", 1), "equity: {", "numbers.equity: must be a number"},
+	"low over value":    {equity, strings.Replace(equity, "low: 0.01,", "low: 0.06,", 1), "equity: {", "numbers.equity: needs low <= value <= high, has 0.06, 0.05, 0.1"},
+	"value over high":   {equity, strings.Replace(equity, "value: 0.05", "value: 0.2", 1), "equity: {", "numbers.equity: needs low <= value <= high"},
+	"not a number":      {equity, strings.Replace(equity, "value: 0.05", "value: .nan", 1), "equity: {", "numbers.equity: must be a number"},
+	"infinite":          {equity, strings.Replace(equity, "high: 0.1", "high: .inf", 1), "equity: {", "numbers.equity: must be a number"},
 	"future":            {equity, strings.Replace(equity, "2026-11", "2026-12", 1), "equity: {", `numbers.equity.date: "2026-12" lies after as_of "2026-11-23"`},
 	"future end":        {equity, strings.Replace(equity, "2026-11", "2025..2027", 1), "equity: {", `numbers.equity.date: "2025..2027" lies after as_of`},
 	"backward period":   {equity, strings.Replace(equity, "2026-11", "2025-06..2024", 1), "equity: {", `numbers.equity.date: "2025-06..2024" ends before it begins`},
 	"no such date":      {equity, strings.Replace(equity, "2026-11", "last year", 1), "equity: {", `numbers.equity.date: "last year" is no date`},
 	"unknown source":    {equity, strings.Replace(equity, "assumption", "hearsay", 1), "equity: {", `numbers.equity.source: there is no source "hearsay"`},
 	"grade too good":    {equity, strings.Replace(equity, "grade: D", "grade: B", 1), "equity: {", `numbers.equity.grade: B is better than its source "assumption", which has D`},
-	"wrong type":        {equity, strings.Replace(equity, "0.025", "some", 1), "equity: {", "cannot unmarshal !!str `some` into float64"},
+	"wrong type":        {equity, strings.Replace(equity, "0.05", "some", 1), "equity: {", "cannot unmarshal !!str `some` into float64"},
 	"unknown key":       {equity, strings.Replace(equity, "grade: D,", "grade: D, colour: red,", 1), "equity: {", "field colour not found, which no code reads"},
 	"number twice":      {"  equity: {", "  notice: {value: 1}\n  equity: {", "  notice: {value: 1}", `mapping key "notice" already defined`},
 	"number not read":   {"  equity: {", "  luck: {value: 1}\n  equity: {", "  luck: {", "field luck not found, which no code reads"},
@@ -142,7 +142,7 @@ func TestBrokenTable(t *testing.T) {
 }
 
 func TestAllProblemsAtOnce(t *testing.T) {
-	files := changed(t, modelFile, "equity: {value: 0.025, low: 0,", "equity: {value: 0.025, low: 1,")
+	files := changed(t, modelFile, "equity: {value: 0.05, low: 0.01,", "equity: {value: 0.05, low: 1,")
 	text := string(files[modelFile].Data)
 	files[modelFile].Data = []byte(strings.Replace(text, "AE: middle_east", "AE: moon", 1))
 	_, err := Load(files)

@@ -28,8 +28,8 @@ func (d document) technologyIDs() map[string]string {
 }
 
 // byID maps a table's rows to ids.
-func byID(rows map[string]premium, ids map[string]string) map[string]premium {
-	m := make(map[string]premium, len(rows))
+func byID[V any](rows map[string]V, ids map[string]string) map[string]V {
+	m := make(map[string]V, len(rows))
 	for _, name := range sorted(rows) {
 		m[techID(name, ids)] = rows[name]
 	}
@@ -67,7 +67,7 @@ func (m *Model) Version() string { return m.doc.Version }
 func (m *Model) Date() string { return m.doc.AsOf }
 
 // Values returns what a field of Profile may hold ("role", "country", "skills", "pay", "cash_need", "signals",
-// "moonlighting", "side_asset", "ties", "market", "skill_gap"), or which codes a Verdict may hold ("path", "strength", "item", "closed",
+// "moonlighting", "side_asset", "ties", "market", "skill_gap", "education", "remote"), or which codes a Verdict may hold ("path", "strength", "item", "closed",
 // "caution", "flip", "missing"); nil for any other field. Items besides these are roles and technologies.
 func (m *Model) Values(field string) []string {
 	switch field {
@@ -77,6 +77,10 @@ func (m *Model) Values(field string) []string {
 		return append(m.Countries(), other)
 	case "skills":
 		return m.Skills()
+	case "education":
+		return sorted(m.tables.pay.Education)
+	case "remote":
+		return sorted(m.tables.pay.Remote)
 	case "path":
 		return []string{string(Skill), string(Side), string(Switch), string(Ask), string(Stay)}
 	case "strength":

@@ -78,9 +78,10 @@ func TestValues(t *testing.T) {
 		"cash_need": {"now", "soon", "later"}, "signals": {"shipped", "offer", "unpaid_skill"}, "moonlighting": {"yes", "no", "unsure"},
 		"side_asset": {"none", "skill", "client"}, "ties": {"equity", "visa", "notice"},
 		"path": {"skill", "side", "switch", "ask", "stay"}, "strength": {"clear", "lean", "close", "none"},
-		"closed": {"moonlighting", "hours"}, "caution": {"visa", "notice", "equity", "moonlighting", "includes_zero"},
-		"note": {"close_gap", "capture", "cash_now", "signal", "after_main_income"}, "missing": {"tax", "health", "aptitude"},
-		"item": {"same_role", "better_company", "role_upgrade", "freelance", "writing"},
+		"closed": {"moonlighting", "hours", "known"}, "caution": {"visa", "notice", "equity", "moonlighting", "includes_zero"},
+		"flip": {"raise", "hours", "horizon", "signals"}, "missing": {"tax", "health", "aptitude"},
+		"item":   {"same_role", "better_company", "role_upgrade", "offer", "freelance", "writing", "product"},
+		"market": {"quiet", "some", "hot"}, "skill_gap": {"polish", "clear", "unknown"},
 	} {
 		for _, v := range want {
 			if !slices.Contains(m.Values(field), v) {

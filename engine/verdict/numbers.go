@@ -31,6 +31,7 @@ type numbers struct {
 	LearnClear      quantity `yaml:"learn_clear" unit:"hours"`
 	LearnUnknown    quantity `yaml:"learn_unknown" unit:"hours"`
 	LearnRole       quantity `yaml:"learn_role" unit:"hours"`
+	USPeople        quantity `yaml:"us_people" unit:"people"`
 	FinishMost      quantity `yaml:"finish_most" unit:"share"`
 	Patience        quantity `yaml:"patience" unit:"months"`
 	RealisedPolish  quantity `yaml:"realised_polish" unit:"share"`

@@ -29,18 +29,20 @@ func mixRoles(t *tables) roleMix {
 // country's currency; in USD where there is no rate. It is false when the country is unknown.
 //
 // The pay model gives ln(USD) = const + exp[tier][years] + country + role + residual quantile of the tier, fitted
-// on role, country and years only. A country without a coefficient of its own takes its region's. A role that is
-// unknown or "other" takes the mean of all roles, and their spread widens the quantiles; unknown years widen them
-// from the survey's first to its last quarter of experience. Amounts are converted at the rates that the survey
-// itself used, else at those of country.csv, and rounded to whole units.
+// on role, country and years only. Where education or remote mode is known, the fit that has both is used. A country
+// without a coefficient of its own takes its region's. A role that is unknown or "other" takes the mean of all roles,
+// and their spread widens the quantiles, and so does an education or a remote mode that is unknown beside the other;
+// unknown years widen them from the survey's first to its last quarter of experience. Amounts are converted at the
+// rates that the survey itself used, else at those of country.csv, and rounded to whole units.
 func (m *Model) PayRange(p Profile) (PayRange, bool) {
 	country, ok := m.tables.countries[p.Country]
 	if !ok {
 		return PayRange{}, false
 	}
 	currency, rate := m.rate(country)
+	f := m.fitFor(p)
 	at := func(quantile int, z float64, years Number) float64 {
-		return math.Round(rate * math.Exp(m.logPay(p.Role, m.coefficient(p.Country), quantile, z, years)))
+		return math.Round(rate * math.Exp(m.logPay(f, p.Role, m.coefficient(p.Country), quantile, z, years)))
 	}
 	early, middle, late := m.years(p)
 	return PayRange{
@@ -49,6 +51,38 @@ func (m *Model) PayRange(p Profile) (PayRange, bool) {
 		P75: at(75, z75, late), P90: at(90, z90, late),
 		N: m.tables.pay.Count[country.Name], Source: m.doc.Tables["pay_model.json"],
 	}, true
+}
+
+// A fitted is one of the two fits of pay, with what education and remote mode add.
+type fitted struct {
+	*payFit
+	mean, sd float64 // log points
+}
+
+// fitFor is the fit on role, country and years; with education and remote mode where one of them is known.
+func (m *Model) fitFor(p Profile) fitted {
+	pay := &m.tables.pay
+	_, educated := pay.Education[p.Education]
+	_, placed := pay.Remote[p.Remote]
+	if !educated && !placed {
+		return fitted{payFit: &pay.Quiz}
+	}
+	e, eSD := m.level(pay.Education, p.Education, "education")
+	r, rSD := m.level(pay.Remote, p.Remote, "remote")
+	return fitted{payFit: &pay.payFit, mean: e + r, sd: math.Hypot(eSD, rSD)}
+}
+
+// level is a coefficient; of an unknown answer the mean over all people, and how far they differ.
+func (m *Model) level(coefficients map[string]float64, answer, field string) (mean, sd float64) {
+	if c, ok := coefficients[answer]; ok {
+		return c, 0
+	}
+	squares := 0.0
+	for _, a := range m.priors[field] {
+		c := coefficients[a.Value]
+		mean, squares = mean+a.Share*c, squares+a.Share*c*c
+	}
+	return mean, math.Sqrt(max(0, squares-mean*mean))
 }
 
 // rate returns the currency to show a country's pay in, and its units per USD.
@@ -89,16 +123,18 @@ func (m *Model) years(p Profile) (early, middle, late Number) {
 }
 
 // logPay is one quantile of log pay; z is how many standard deviations it lies from the middle.
-func (m *Model) logPay(role, country string, quantile int, z float64, years Number) float64 {
-	quiz := &m.tables.pay.Quiz
+func (m *Model) logPay(f fitted, role, country string, quantile int, z float64, years Number) float64 {
 	tier := m.tables.pay.Tier[country]
-	residual := quiz.Residual[tier][strconv.Itoa(quantile)]
-	gap, ok := quiz.Role[role]
+	residual := f.Residual[tier][strconv.Itoa(quantile)]
+	spread := f.sd
+	gap, ok := f.Role[role]
 	if !ok || role == other {
-		gap = m.typical.mean
-		residual = math.Copysign(math.Hypot(residual, z*m.typical.sd), residual)
+		gap, spread = m.typical.mean, math.Hypot(spread, m.typical.sd)
 	}
-	return quiz.Const + curve(quiz.Exp[tier], years.Value) + quiz.Country[country] + gap + residual
+	if spread > 0 {
+		residual = math.Copysign(math.Hypot(residual, z*spread), residual)
+	}
+	return f.Const + curve(f.Exp[tier], years.Value) + f.Country[country] + gap + f.mean + residual
 }
 
 // curve reads a curve of whole years between its points.

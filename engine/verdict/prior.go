@@ -28,6 +28,9 @@ var (
 	countedPriors = []string{"role", "country", "years", "education", "remote"}
 )
 
+// skillPrior begins the name of a prior of technologies; the role follows.
+const skillPrior = "skill:"
+
 // pick returns the answer at a share of all people.
 func pick(answers []share, at float64) *share {
 	for i := range answers {

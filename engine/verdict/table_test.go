@@ -67,7 +67,7 @@ func TestPlace(t *testing.T) {
 		{[]string{"sources", "1"}, "id: so-2024"},
 		{[]string{"sources", "1", "grade"}, "id: so-2024"},
 		{[]string{"sources", "999"}, "sources:"},
-		{[]string{"numbers", "search", "high"}, "search:"},
+		{[]string{"numbers", "prepare", "high"}, "prepare:"},
 		{[]string{"numbers", "no such"}, "numbers:"},
 		{[]string{"regions", "KR"}, "KR: east_se_asia"},
 	} {
@@ -75,7 +75,7 @@ func TestPlace(t *testing.T) {
 			t.Errorf("%v: found %q", tt.path, line)
 		}
 	}
-	if !where.has("numbers", "search", "low") || where.has("numbers", "search", "colour") || where.has("numbers", "luck") {
+	if !where.has("numbers", "prepare", "low") || where.has("numbers", "prepare", "colour") || where.has("numbers", "luck") {
 		t.Error("has is wrong")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"slices"
+	"strings"
 )
 
 // The files of data/, in the order in which they are read.
@@ -30,6 +32,7 @@ type tables struct {
 
 	survey   map[string]premium // skill_premium.csv by technology
 	us       map[string]premium // skill_premium_us2024.csv
+	usPeople map[string]float64 // technology → people of that table who use it
 	platform map[string]premium // platform_premium_2025.csv
 }
 
@@ -45,18 +48,24 @@ type premium struct {
 	backend Range // among back-end and full-stack developers; the same as all where the table has none
 }
 
-// A payModel is pay_model.json, as far as the code reads it.
+// A payModel is pay_model.json, as far as the code reads it: one fit with education and remote mode, and one without.
 type payModel struct {
-	Licence string            `json:"_"`
-	Tier    map[string]string `json:"tier"` // country or region → level of pay
-	Count   map[string]int    `json:"country_n"`
-	Quiz    struct {
-		Const    float64                       `json:"const"`
-		Exp      map[string][]float64          `json:"exp"` // tier → log points by whole years
-		Country  map[string]float64            `json:"country"`
-		Role     map[string]float64            `json:"role"`
-		Residual map[string]map[string]float64 `json:"residual_q"` // tier → quantile in per cent → log points
-	} `json:"quiz_only"`
+	payFit
+	Licence   string             `json:"_"`
+	Tier      map[string]string  `json:"tier"` // country or region → level of pay
+	Count     map[string]int     `json:"country_n"`
+	Education map[string]float64 `json:"education"`
+	Remote    map[string]float64 `json:"remote"`
+	Quiz      payFit             `json:"quiz_only"`
+}
+
+// A payFit is log USD pay as a sum.
+type payFit struct {
+	Const    float64                       `json:"const"`
+	Exp      map[string][]float64          `json:"exp"` // tier → log points by whole years
+	Country  map[string]float64            `json:"country"`
+	Role     map[string]float64            `json:"role"`
+	Residual map[string]map[string]float64 `json:"residual_q"` // tier → quantile in per cent → log points
 }
 
 // readTables reads all files of data/ and reports all that can't be read.
@@ -64,8 +73,9 @@ func readTables(files fs.FS) (*tables, error) {
 	t := &tables{
 		regions: map[string]string{}, countries: map[string]country{}, rates: map[string]float64{"USD": 1},
 		roleCount: map[string]float64{}, gaps: map[[2]string]Range{}, freelance: map[string]Range{}, orgsize: map[string]Range{},
-		prior:  map[string][]share{},
-		survey: map[string]premium{}, us: map[string]premium{}, platform: map[string]premium{},
+		prior:    map[string][]share{},
+		usPeople: map[string]float64{},
+		survey:   map[string]premium{}, us: map[string]premium{}, platform: map[string]premium{},
 	}
 	problems := []error{t.readPay(files)}
 	for file, read := range map[string]func(*table, int){
@@ -83,8 +93,11 @@ func readTables(files fs.FS) (*tables, error) {
 				t.orgsize[c.text(i, "org_size")] = c.interval(i)
 			}
 		},
-		"skill_premium.csv":         func(c *table, i int) { t.survey[c.text(i, "technology")] = c.premium(i) },
-		"skill_premium_us2024.csv":  func(c *table, i int) { t.us[c.text(i, "technology")] = same(c.interval(i)) },
+		"skill_premium.csv": func(c *table, i int) { t.survey[c.text(i, "technology")] = c.premium(i) },
+		"skill_premium_us2024.csv": func(c *table, i int) {
+			name := c.text(i, "technology")
+			t.us[name], t.usPeople[name] = same(c.interval(i)), c.number(i, "n")
+		},
 		"platform_premium_2025.csv": func(c *table, i int) { t.platform[c.text(i, "technology")] = same(c.interval(i)) },
 	} {
 		problems = append(problems, readRows(files, file, read))
@@ -169,8 +182,18 @@ func (t *tables) readPrior(c *table, i int) {
 	if answer.Share < 0 || answer.Share > 1 {
 		c.fail(i+3, "share", "must be between 0 and 1")
 	}
+	role, skill := strings.CutPrefix(field, skillPrior)
+	if !skill && !slices.Contains(countedPriors, field) {
+		c.fail(i+3, "input", fmt.Sprintf("no code reads %q", field))
+	}
+	if _, ok := t.pay.Quiz.Role[role]; skill && !ok {
+		c.fail(i+3, "input", fmt.Sprintf("pay_model.json has no role %q", role))
+	}
 	if field == "years" {
-		answer.Number = bands[answer.Value]
+		years, ok := bands[answer.Value]
+		if answer.Number = years; !ok {
+			c.fail(i+3, "value", fmt.Sprintf("no such band of years %q", answer.Value))
+		}
 	}
 	t.prior[field] = append(t.prior[field], answer)
 }
