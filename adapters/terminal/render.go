@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/earnverdict/verdictbot/adapters/chart"
 	"github.com/earnverdict/verdictbot/engine"
 )
 
@@ -23,6 +24,7 @@ func render(m engine.Message, styles bool) string {
 	blocks := []string{
 		paragraph(string(m.Notice)),
 		layout([]line{{text: plain(m.Title, bold)}}, styles),
+		picture(m.Chart),
 		layout(markdown(m.Body), styles),
 		layout(links(m.Links), styles),
 		layout(markdown(m.Progress), styles),
@@ -32,6 +34,16 @@ func render(m engine.Message, styles bool) string {
 	}
 	blocks = append(blocks, layout(actions(m.Actions), styles))
 	return join(blocks...)
+}
+
+// picture is a chart as text, without the title that stands above it and the footer that the words below it say.
+func picture(c *engine.Chart) string {
+	if c == nil {
+		return ""
+	}
+	bars := *c
+	bars.Title, bars.Subtitle, bars.Footer = "", "", ""
+	return chart.Text(bars)
 }
 
 // farewell is the text of a last message. Its title and its buttons invite to what can't be done any more.
