@@ -6,7 +6,7 @@ LINT := go tool -modfile=tools.mod golangci-lint
 # Counted, not timed: with a duration Go 1.26 now and then fails at its end without a finding (go.dev/issue/75804).
 FUZZ := -fuzztime=2000x -fuzzminimizetime=100x
 
-.PHONY: help try check tidy vet lint test fuzz goldens golden bench
+.PHONY: help try check tidy vet lint test fuzz goldens golden machines bench simulate
 
 help: ## what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 10
@@ -14,7 +14,7 @@ help: ## what can be made
 try: ## play the quiz in this terminal
 	@go run ./cmd/bot chat
 
-check: tidy vet lint test fuzz goldens ## all that must hold before a commit; CI runs it through .ci/run
+check: tidy vet lint test machines fuzz goldens ## all that must hold before a commit; CI runs it through .ci/run
 
 tidy: ## go.mod lists exactly what is used
 	go mod tidy -diff
@@ -28,6 +28,17 @@ lint: ## format and linters of .golangci.yml; the first run builds them, about t
 test: ## every test, in random order, with the race detector
 	@echo go test -race -shuffle=on ./...
 	@go test -v -race -shuffle=on ./... | awk -f .ci/test.awk
+
+machines: ## the same verdicts, byte for byte, on other machines: 386, and arm64 where qemu-user is installed
+	CGO_ENABLED=0 GOARCH=386 go test -run Persona ./engine/verdict
+	@if command -v qemu-aarch64 >/dev/null; then \
+		echo CGO_ENABLED=0 GOARCH=arm64 go test -exec qemu-aarch64 -run Persona ./engine/verdict; \
+		CGO_ENABLED=0 GOARCH=arm64 go test -exec qemu-aarch64 -run Persona ./engine/verdict; \
+	elif [ -n "$${CI:-}" ]; then echo "arm64 not tried: qemu-user is missing"; exit 1; \
+	else echo "arm64 not tried: install qemu-user"; fi
+
+simulate: ## measure the quiz with 10,000 simulated people
+	@go run ./cmd/bot simulate
 
 fuzz: ## a few seconds of each fuzz target
 	@go test -list '^Fuzz' ./... | \
