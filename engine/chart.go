@@ -14,11 +14,12 @@ type Chart struct {
 
 // A Line is one path of a Chart: its cumulative gain by month, from today (month 0) to the last month of X.
 type Line struct {
-	Path   string // "switch", "skill", "side", "ask" or "stay": chooses colour and shape
-	Label  string // "Switch"
-	Value  string // what it brings on average until the horizon: "€29k"
-	Range  string // where 8 of 10 people end: "6–50k"; empty when there is none
-	People int    // for how many of 20 it is best; over all lines they add up to 20
+	Path    string // "switch", "skill", "side", "ask" or "stay": chooses colour and shape
+	Label   string // "Switch"
+	Value   string // what it brings on average until the horizon: "€29k"
+	Range   string // where 8 of 10 people end: "6–50k"; empty when there is none
+	PaysOff string // when it pays off, where there is no marker to see: "from month 5"; empty when it never does
+	People  int    // for how many of 20 it is best; over all lines they add up to 20
 
 	Median    []float64 // on average; nil when the path is only a row and has no curve
 	P10, P90  []float64 // the band that holds 8 of 10; nil but for the best path

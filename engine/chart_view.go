@@ -62,6 +62,7 @@ func (q *Quiz) line(v *verdict.Verdict, o *verdict.Outcome, people int, curves [
 	l.Median = scaled(curves[i].Mean[:], scale)
 	if o.BreakEven.Never < 1 {
 		l.BreakEven = int(math.Round(o.BreakEven.P50))
+		l.PaysOff = fill(q.Verdict.From, "month", whole(o.BreakEven.P50))
 	}
 	if band := curves[i].Band; band != nil {
 		l.P10, l.P90 = scaled(band.P10[:], scale), scaled(band.P90[:], scale)
@@ -97,7 +98,11 @@ func (q *Quiz) shortRange(v *verdict.Verdict, s verdict.Spread) string {
 		n := twoDigits(share / unit)
 		return sign(n) + short(math.Abs(n))
 	}
-	return fill(q.Verdict.Chart.Range, "low", number(low), "high", number(high)+suffix)
+	form := q.Verdict.Chart.Range
+	if high < 0 { // a dash between two signs can't be read
+		form = q.Verdict.Range
+	}
+	return fill(form, "low", number(low), "high", number(high)+suffix)
 }
 
 // unitOf is the unit in which an amount is written short, and its letter.

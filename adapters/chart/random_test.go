@@ -35,7 +35,7 @@ func anyChart(t *rapid.T) engine.Chart {
 	for i, path := range paths[:rapid.IntRange(0, maxLines).Draw(t, "lines")] {
 		l := engine.Line{
 			Path: path, Label: text.Draw(t, "label"), Value: text.Draw(t, "value"), Range: text.Draw(t, "range"),
-			People: rapid.IntRange(0, left).Draw(t, "for"), BreakEven: rapid.IntRange(-1, 40).Draw(t, "month"),
+			People: rapid.IntRange(0, left).Draw(t, "for"), BreakEven: rapid.IntRange(-1, 40).Draw(t, "month"), PaysOff: text.Draw(t, "pays off"),
 		}
 		left -= l.People
 		months := rapid.SampledFrom([]int{0, 1, 2, 13, 37}).Draw(t, "months")

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"maps"
 
 	"github.com/earnverdict/verdictbot/engine"
@@ -50,7 +51,7 @@ func stay() engine.Line {
 func line(path, label, value, spread string, people int, low, end float64, even int) engine.Line {
 	return engine.Line{
 		Path: path, Label: label, Value: value, Range: spread, People: people,
-		Median: curve(36, low, end), BreakEven: even,
+		Median: curve(36, low, end), BreakEven: even, PaysOff: paysOff(even),
 	}
 }
 
@@ -154,4 +155,11 @@ func sparse() map[string]engine.Chart {
 		},
 		"empty": {},
 	}
+}
+
+func paysOff(month int) string {
+	if month == 0 {
+		return ""
+	}
+	return fmt.Sprintf("from month %d", month)
 }

@@ -18,8 +18,7 @@ const (
 )
 
 // Text says what the picture shows, in plain lines that need no Markdown: title and subtitle; for each path a bar
-// of how many of the twenty it is best for, label, value, range and, as "↗ 5/36", that it pays off in month 5 of
-// 36; then the footer. It is never longer than 1000 characters: a line that has no room is left out, and all
+// of how many of the twenty it is best for, label, value, range and when it pays off; then the footer. It is never longer than 1000 characters: a line that has no room is left out, and all
 // after it.
 func Text(c engine.Chart) string {
 	lines := []string{sentence(c.Title), sentence(c.Subtitle)}
@@ -57,8 +56,8 @@ func rows(lines []engine.Line) []string {
 	var out []string
 	for _, l := range lines {
 		row := fmt.Sprintf("%-*s  %*s  %*s", widths[0], cell(l.Label), widths[1], cell(l.Value), widths[2], cell(l.Range))
-		if l.BreakEven > 0 && l.BreakEven < len(l.Median) {
-			row += fmt.Sprintf("  ↗ %d/%d", l.BreakEven, len(l.Median)-1)
+		if l.PaysOff != "" {
+			row += "  " + cell(l.PaysOff)
 		}
 		if bars {
 			row = bar(l.People) + " " + row
