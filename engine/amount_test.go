@@ -13,8 +13,8 @@ func payIn(t *testing.T, q *engine.Quiz, country string) engine.State {
 	t.Helper()
 	s := started(q)
 	for _, e := range []engine.Event{
-		reply("role", "backend"), reply("years", "3-5"), reply("country", country), reply("skills", "go"), reply("hours", "0"),
-		reply("cash", "later"), reply("signals", "none"), reply("ties", "none"),
+		reply("role", "backend"), reply("years", "3-5"), reply("country", country), reply("time", "two"),
+		about(engine.Skip, "pay", ""), about(engine.Edit, "pay", ""),
 	} {
 		s, _ = q.Next(s, e)
 	}

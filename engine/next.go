@@ -217,10 +217,11 @@ func (q *Quiz) skip(s State, e Event) (State, Notice) {
 	return s.plain(), Notice(q.Words.MissFinished)
 }
 
-// back takes the last answer back, or leaves a question that was opened again. The event names the question
-// that was on the screen: a second tap on the same "back" finds another one there and does nothing.
+// back takes the last answer back, or leaves a question that was opened again. An answer that was given out of turn
+// may leave the same question on the screen: then those before it go too, so that there is something to see. The
+// event names what was on the screen: a second tap on the same "back" finds something else there and does nothing.
 func (q *Quiz) back(s State, e Event) (State, Notice) {
-	onScreen := q.asked(s)
+	before, onScreen := s, q.asked(s)
 	if e.Question != "" && e.Question != idOrVerdict(onScreen) {
 		return s.plain(), ""
 	}
@@ -229,14 +230,18 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 		return s.plain(), ""
 	case s.Opened != "":
 		return q.withoutOpened(s), ""
-	case s.Enough:
+	case s.Enough && q.plan(s.Answers).next != nil: // to the question that was left out
 		s.Enough, s.Before = false, nil
 		return s, ""
-	case len(s.Answers) == 0:
-		return s, Notice(q.Words.First)
 	}
-	s.Answers, s.Before = slices.Clone(s.Answers[:len(s.Answers)-1]), nil
-	return s, ""
+	s.Enough = false
+	for n, given := len(s.Answers)-1, s.Answers; n >= 0; n-- {
+		s.Answers, s.Before = slices.Clone(given[:n]), nil
+		if on := q.asked(s); idOrVerdict(on) != idOrVerdict(onScreen) {
+			return s, ""
+		}
+	}
+	return before, Notice(q.Words.First)
 }
 
 // onVerdict stands for the verdict where an event names what was on the screen.

@@ -46,31 +46,40 @@ func started(q *engine.Quiz) engine.State {
 	return s
 }
 
-// asking is a conversation at a question: those before it are answered with their first choices.
+// usual are answers with which most questions are asked.
+var usual = map[string]string{
+	"role": "backend", "years": "6-10", "country": "DE", "time": "two", "hours": "3-5", "market": "some", "gap": "clear",
+	"side": "none", "situation": "none", "pay": "about", "skills": "python",
+}
+
+// asking is a conversation with a question on the screen: those before it got the usual answers. One whose turn
+// doesn't come is opened as an old answer.
 func asking(t testing.TB, q *engine.Quiz, id string) engine.State {
 	t.Helper()
 	s := started(q)
 	for range q.Questions {
-		switch on := asked(q, s); on {
-		case id:
+		on := asked(q, s)
+		if on == id {
 			return s
-		case "hours": // its first choice would rule out the side income
-			s, _ = q.Next(s, reply(on, "3-5"))
-		default:
-			s, _ = q.Next(s, reply(on, q.Question(on).Choices[0].Value))
 		}
+		if on == "" {
+			break
+		}
+		s, _ = q.Next(s, reply(on, usual[on]))
 	}
-	t.Fatalf("question %q is never asked", id)
+	s, _ = play(q, s, reply(id, usual[id]), about(engine.Edit, id, ""))
+	if asked(q, s) != id {
+		t.Fatalf("question %q can't be asked", id)
+	}
 	return s
 }
 
 // finished is a conversation with a verdict.
 func finished(t testing.TB, q *engine.Quiz) engine.State {
 	t.Helper()
-	last := q.Questions[len(q.Questions)-1]
-	s, _ := q.Next(asking(t, q, last.ID), reply(last.ID, last.Choices[0].Value))
-	if !hasVerdict(q, s) {
-		t.Fatal("no verdict after the last question")
+	s := started(q)
+	for on := asked(q, s); on != ""; on = asked(q, s) {
+		s, _ = q.Next(s, reply(on, usual[on]))
 	}
 	return s
 }

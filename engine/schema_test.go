@@ -75,11 +75,11 @@ func TestSchemasRefuseMistakes(t *testing.T) {
 	for _, c := range []struct{ file, schema, old, new string }{
 		{QuizFile, quizSchema, "recap: true\n    text: What do you do?", "recapp: true\n    text: What do you do?"},
 		{QuizFile, quizSchema, "    text: What do you do?\n", ""},
-		{QuizFile, quizSchema, "feeds: cash_need", "feeds: cash"},
+		{QuizFile, quizSchema, "feeds: [horizon, cash_need]", "feeds: [horizon, cash]"},
 		{QuizFile, quizSchema, "label: Backend,", "label: " + strings.Repeat("b", 76) + ","},
-		{QuizFile, quizSchema, "value: later,", "value: 'later,on',"},
-		{QuizFile, quizSchema, `when: {question: hours, not: ["0"]}`, `when: {question: hours, is: [1-2], not: ["0"]}`},
-		{QuizFile, quizSchema, `when: {question: hours, not: ["0"]}`, "when: {question: hours}"},
+		{QuizFile, quizSchema, "value: three,", "value: 'three,four',"},
+		{QuizFile, quizSchema, "sets: {moonlighting: unsure}", "sets: {moonlight: unsure}"},
+		{QuizFile, quizSchema, "feeds: [hours]", "feeds: hours"},
 		{QuizFile, quizSchema, "  stop: [stop,", "  halt: [halt]\n  stop: [stop,"},
 		{QuizFile, quizSchema, "    close: Too close to call\n", ""},
 		{GuidesFile, guidesSchema, "https://earnverdict.com/blog/how-to", "http://earnverdict.com/blog/how-to"},
@@ -109,7 +109,7 @@ func TestSchemasHaveTheKeysOfTheProgram(t *testing.T) {
 		{quizSchema, []string{"properties", "verdict", "properties"}, verdictWords{}},
 		{quizSchema, []string{"$defs", "question", "properties"}, Question{}},
 		{quizSchema, []string{"$defs", "choice", "properties"}, Choice{}},
-		{quizSchema, []string{"$defs", "condition", "properties"}, Condition{}},
+		{quizSchema, []string{"properties", "verdict", "properties", "chart", "properties"}, chartWords{}},
 		{guidesSchema, []string{"properties"}, catalogue{}},
 		{guidesSchema, []string{"$defs", "guide", "properties"}, guide{}},
 	} {
@@ -135,7 +135,7 @@ func TestSchemasHaveTheNamesOfTheProgram(t *testing.T) {
 		slices.Sort(out)
 		return out
 	}
-	feeds := inside(t, quizSchema, "$defs", "question", "properties", "feeds")["enum"]
+	feeds := inside(t, quizSchema, "$defs", "question", "properties", "feeds", "items")["enum"]
 	if diff := cmp.Diff(sortedKeys(inputs), names(feeds)); diff != "" {
 		t.Errorf("inputs (-program +schema):\n%s", diff)
 	}

@@ -98,7 +98,7 @@ func TestYesToALongList(t *testing.T) {
 // Help gets plainer each time; after three misses in a row only the choices are left. Any answer starts anew.
 func TestLadderOfMisses(t *testing.T) {
 	q := quiz(t)
-	for _, id := range []string{"years", "skills", "hours", "cash", "moonlighting", "side", "ties", "pay"} {
+	for _, id := range []string{"years", "skills", "hours", "time", "market", "gap", "side", "situation", "pay"} {
 		s := asking(t, q, id)
 		var notices []engine.Notice
 		for i, text := range []string{"qqqq", "zzzz xxxx", "?!", "wwww"} {
@@ -148,7 +148,7 @@ func TestCommandsWorkEverywhere(t *testing.T) {
 // On the page of answers a line is a number or a name there, never an answer to a question that can't be seen.
 func TestLinesOnTheAnswersPage(t *testing.T) {
 	q := quiz(t)
-	page, _ := q.Next(asking(t, q, "skills"), line("answers"))
+	page, _ := q.Next(asking(t, q, "time"), line("answers"))
 	for text, want := range map[string]string{"1": "role", "2": "years", "3": "country", "Experience": "years", "COUNTRY": "country"} {
 		if s, _ := q.Next(page, line(text)); s.Opened != want {
 			t.Errorf("%q opens %q, want %q", text, s.Opened, want)

@@ -62,7 +62,7 @@ func (q *Quiz) question(s State, question *Question) Message {
 		m.Body = fill(q.Words.Opened, "label", q.shownLabel(s, question, value))
 	}
 	id := question.ID
-	if s.Opened != "" || len(s.Answers) > 0 {
+	if s.Opened != "" || q.canGoBack(s) {
 		m.Actions = append(m.Actions, Button{q.Words.Back, Event{Action: Back, Question: id}})
 	}
 	m.Actions = append(m.Actions,
@@ -76,6 +76,12 @@ func (q *Quiz) question(s State, question *Question) Message {
 		m.Actions = append(m.Actions, Button{q.Words.Enough, Event{Action: Enough}})
 	}
 	return m
+}
+
+// canGoBack tells whether there is another question to go back to: not at the first one, whatever was answered ahead.
+func (q *Quiz) canGoBack(s State) bool {
+	_, notice := q.back(s, Event{Action: Back})
+	return notice == ""
 }
 
 // prompt is a question with its choices. After too many misses it stops inviting to type.

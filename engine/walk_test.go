@@ -98,7 +98,7 @@ func forged(q *engine.Quiz) *rapid.Generator[engine.Event] {
 // everyAction is the list in event.go; a test compares the two.
 var everyAction = []engine.Action{
 	engine.Begin, engine.Reply, engine.Confirm, engine.Skip, engine.Back, engine.Edit, engine.Why, engine.Answers,
-	engine.Sources, engine.Show, engine.Help, engine.Restart, engine.Forget, engine.Stop,
+	engine.Sources, engine.Enough, engine.WhatIf, engine.Show, engine.Help, engine.Restart, engine.Forget, engine.Stop,
 }
 
 // typed is a line as people type it: commands, names of choices, numbers, amounts, lists and nonsense.

@@ -6,31 +6,26 @@
 // numbers, and package engine puts them into the wording of the quiz file.
 //
 // Unit of money: shares of the person's own annual pay before tax (0.08 = 8 % of a year's pay). They become
-// money only where the country and so the pay range is known.
+// money only where the country, or the pay, is known.
 //
 // # The method
 //
-// Site is what EarnVerdict's site publishes: for each of three paths a range, never a single number, of what it
-// adds to a year's pay once it pays, and of the months until then.
-//
-//	skill   people with a technology or in a neighbouring role against people without, at equal role, country,
-//	        years and education; the hours of learning at the person's pace
-//	side    hours a week × 4.345 weeks × what contractors earn an hour, less what does not happen or is not
-//	        paid; content and products are volatile and not worked out from hours
-//	switch  what people who moved report, in three classes, and the distance of the pay from the market
-//
-// What the site leaves open is ours: one rule makes a verdict of the ranges. A path is worth the middle of its gain
-// for the months of two years that remain after the middle of its wait. Where the money is needed now it is the
-// worse quarter of both, and one year. The path worth most wins; the lead tells how sure that is (see Strength).
-// The order of steps is that of the site's guide, with its exceptions. What is unknown widens a range.
+// A Profile stands for many people: what it does not tell is drawn from how often others answer so. Each of them
+// follows each path with the same luck: offers that come or don't, courses that are finished or not, clients that
+// pay or don't (509 lucks, fixed, see lattice). What a path brings is summed up by month and discounted, against
+// changing nothing. The path with the highest mean at the person's horizon wins; where money is needed now it is
+// what three of four people get within a year. docs/model.md has the equations and every default.
 //
 // The gains are what the sources measure: differences between people, and raises of those who moved, not effects
-// on one person. Verdict.Missing names what the method leaves out. It is the baseline that a better one must beat.
+// on one person. They are shrunk, and multiplied by the chance that an employer pays. Verdict.Missing names what is
+// left out.
 //
 // # How it is built
 //
-// Load reads model.yaml (document.go, numbers.go) and data/ (table.go, tables.go), checks them (check.go,
-// check_tables.go) and makes a Model. PayRange (payrange.go) and Site (site.go) are its two questions; Site asks
-// skill.go, side.go and change.go for an estimate each and rank.go for the verdict and the steps. The files in data/
+// Load reads model.yaml (document.go, numbers.go) and data/ (table.go, tables.go), checks them (check*.go) and makes
+// a Model with its draws (lattice.go, luck.go) and lessons (lesson.go). Judge (judge.go) makes a subject of a profile
+// and people of the subject (person.go), has them follow the paths (paths.go, side.go, order.go), which gives
+// histories (history.go), and sums up (outcome.go, breakeven.go, rule.go, flips.go, curve.go). Information and Perfect
+// (question.go) tell the quiz what an answer is worth. PayRange (payrange.go) is what people earn. The files in data/
 // have licences of their own, see data/LICENSE.
 package verdict

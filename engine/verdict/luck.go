@@ -56,7 +56,8 @@ func (m *Model) newDraws(l lattice) *draws {
 func (m *Model) newLuck(at func(coordinate int) float64) luck {
 	n := &m.num
 	logNormal := func(coordinate int, q *quantity) float64 {
-		return grid(math.Exp(m.sigma(q) * normal(at(coordinate))))
+		sigma, told := m.sigma(q), q.sigma()
+		return grid(math.Exp(sigma*normal(at(coordinate)) - (sigma*sigma-told*told)/2)) // wider, with the same mean
 	}
 	share := func(coordinate int) float64 { return grid(at(coordinate)) }
 	return luck{
@@ -79,8 +80,10 @@ func (m *Model) newLuck(at func(coordinate int) float64) luck {
 // sigma is the spread of a log-normal quantity whose low and high are its p10 and p90. What was measured more than
 // a year before the model's date has moved on since, so it is taken as wider.
 func (m *Model) sigma(q *quantity) float64 {
-	return math.Log(q.High/q.Low) / (2 * z90) * m.widened(q)
+	return q.sigma() * m.widened(q)
 }
+
+func (q *quantity) sigma() float64 { return math.Log(q.High/q.Low) / (2 * z90) }
 
 func (m *Model) widened(q *quantity) float64 {
 	if q.Grade == "D" {

@@ -52,8 +52,12 @@ func (m *Model) play(o *order, p *person, l *luck, h *history, times *timeline) 
 			}
 		case stepMove:
 			h.pay(clock, m.num.CostSwitch.Value)
-			if moved = true; o.class.open(p) {
-				clock = m.search(p, l, clock, hours, o.class, &learned, &h.move)
+			class := o.class
+			if class.inHand && clock > m.num.OfferToStart.High {
+				class = &m.by.class[0] // an offer does not wait for what is learned first
+			}
+			if moved = true; class.open(p) {
+				clock = m.search(p, l, clock, hours, class, &learned, &h.move)
 			}
 		case stepSide:
 			if i < len(o.steps)-1 {

@@ -36,7 +36,6 @@ type Outcome struct {
 	Best      [4]float64 // at Horizons: share of people for whom no other path brings more
 	BreakEven BreakEven
 	Loss      float64 // share of people who are worse off at the horizon than had they changed nothing
-	Nothing   float64 // share of people who gain nothing until the horizon
 	Regret    float64 // what the best path of each of the people brings more, in the mean; share of annual pay
 	Forgone   float64 // opportunity cost: the mean of the best other path; share of annual pay
 	Hour      float64 // mean gain for each hour of own time; share of annual pay; 0 when it takes none
