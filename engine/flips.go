@@ -124,6 +124,7 @@ func (q *Quiz) whatIf(s State, e Event) (State, Notice) {
 	if old, answered := s.Answer(question.ID); answered && old == value {
 		return s.plain(), ""
 	}
+	s.Enough = true // the verdict is compared, and not put off by further questions
 	return q.record(s, Answer{question.ID, value}), ""
 }
 

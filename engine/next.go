@@ -166,8 +166,9 @@ func (s State) proposing(question *Question, values ...string) State {
 // quiz is changed.
 func (q *Quiz) record(s State, a Answer) State {
 	before := q.withoutOpened(s)
-	if old, _ := s.Answer(a.Question); q.Finished(before) && old != a.Value {
-		s.Before, s.Enough = s.Answers, true // what moved is shown at once, without further questions
+	if old, answered := s.Answer(a.Question); q.Finished(before) && old != a.Value {
+		s.Before = s.Answers
+		s.Enough = s.Enough || answered // what moved is shown at once, without further questions
 	}
 	s.Answers = with(s.Answers, a)
 	s.Opened, s.Misses = "", 0

@@ -102,8 +102,10 @@ func (q *Quiz) moved(s State, now *verdict.Verdict) string {
 	}
 	for i := range now.Outcomes {
 		old := before.Outcome(now.Outcomes[i].Path)
-		if shown(old) && q.row(before, old) != q.row(now, &now.Outcomes[i]) {
-			text += "\n- " + fill(q.Verdict.BeforeRow, "row", q.row(before, old))
+		if shown(old) && old.Closed == "" && q.row(before, old) != q.row(now, &now.Outcomes[i]) {
+			gain := gainOf(before, old)
+			text += "\n- " + fill(q.Verdict.BeforeRow, "path", q.Verdict.Paths[string(old.Path)],
+				"range", q.between(before, gain), "mean", q.gain(before, gain.Mean), "horizon", q.horizon(before))
 		}
 	}
 	return text

@@ -95,7 +95,7 @@ type verdictWords struct {
 	FindOut    map[string]string `yaml:"find_out"`
 	Changed    string            `yaml:"changed" holds:"before after"`
 	Same       string            `yaml:"changed_same"`
-	BeforeRow  string            `yaml:"before_row" holds:"row"`
+	BeforeRow  string            `yaml:"before_row" holds:"path range mean horizon"`
 	Named      string            `yaml:"named" holds:"titles"`
 	Disclaimer string            `yaml:"disclaimer" holds:"missing"`
 	Data       string            `yaml:"data" holds:"sources grade"`

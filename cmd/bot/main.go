@@ -3,6 +3,8 @@
 //
 //	bot chat      plays the quiz in this terminal
 //	bot check     checks the content, the model's data and the configuration
+//	bot diff      says whose verdict changes from one model to another
+//	bot judge     judges profiles: JSON lines in, JSON lines out
 //	bot version   says which build this is
 //
 // This is the only package that knows all the others. It puts them together, one file for each command;

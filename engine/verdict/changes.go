@@ -45,7 +45,10 @@ func changes(a, b *Profile) fields {
 	note(differ(a.Ties, b.Ties), tiesChanged)
 	note(differ(a.Signals, b.Signals), signalsChanged)
 	note(differ(a.Skills, b.Skills), skillsChanged)
-	note(a.Role != b.Role || a.Country != b.Country || a.Years != b.Years, personChanged)
+	person := a.Role != b.Role || a.Country != b.Country || a.Years != b.Years
+	note(person, personChanged)
+	// What an amount says about the pay depends on whose it is.
+	note((a.Amount.known() || b.Amount.known()) && (person || a.Education != b.Education || a.Remote != b.Remote), payChanged)
 	return c
 }
 

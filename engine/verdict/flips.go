@@ -121,7 +121,8 @@ func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
 
 // sharpened turns an answer in hours into the number of whole hours at which the winner changes.
 func (c *comparison) sharpened(p Profile, f Flip) Flip {
-	if f.Input != "hours" || !p.Hours.Known {
+	from, ok := p.Hours.within(c.model.num.HoursMost.Value)
+	if f.Input != "hours" || !ok {
 		return f
 	}
 	flips := func(hours float64) bool {
@@ -129,7 +130,7 @@ func (c *comparison) sharpened(p Profile, f Flip) Flip {
 		worth := c.with(&p)
 		return worth.best(c.model.num.WorthLeast.Value) == f.Winner
 	}
-	from, to := p.Hours.Value, c.model.number("hours", f.Value)
+	to := c.model.number("hours", f.Value)
 	f.Above = to > from
 	for math.Abs(to-from) > 1 {
 		if middle := math.Round((from + to) / 2); flips(middle) {

@@ -103,6 +103,7 @@ func (m *Model) recovered(distance float64) float64 {
 
 // typicalUSD is what somebody in a band of pay earns, in USD a year.
 func (m *Model) typicalUSD(role, country string, years Number, position int) float64 {
+	years.Value = min(years.Value, lastYear)
 	d := []float64{-m.num.BandDistance.Value, 0, m.num.BandDistance.Value}[position]
 	return grid(math.Exp(m.logPay(fitted{payFit: &m.tables.pay.Quiz}, role, m.coefficient(country), 50, 0, years) + d))
 }

@@ -116,11 +116,18 @@ type Case struct {
 	Share   float64
 }
 
+// fewQuestions are so few that each is looked at closely.
+const fewQuestions = 5
+
 // Information returns for each question what it is worth to know the answer, in shares of annual pay: the best path
 // for each case, instead of the one path that is best over all of them (the expected value of sample information).
 // It is never negative, and 0 when the best path is the same in all cases. now is the profile without any answer.
 func (m *Model) Information(now Profile, questions [][]Case) []float64 {
-	c := m.compare(now, m.rough)
+	draws := m.coarse
+	if len(questions) > fewQuestions { // they differ by much, and there is more to work out
+		draws = m.rough
+	}
+	c := m.compare(now, draws)
 	list := make([]float64, len(questions))
 	for i, cases := range questions {
 		list[i] = c.information(cases)
