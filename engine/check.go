@@ -50,7 +50,7 @@ func (q *Quiz) check(doc *document) {
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`)
 
 func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
-	if !idForm.MatchString(question.ID) || question.ID == onVerdict {
+	if !idForm.MatchString(question.ID) || question.ID == onVerdict || question.ID == onChange {
 		doc.refuse(where.to("id"), "%q is no id, use at most 20 small letters, digits and _", question.ID)
 	}
 	q.checkFeeds(doc, where, question)

@@ -111,7 +111,7 @@ func (q *Quiz) whatIf(s State, e Event) (State, Notice) {
 	question := q.byID[e.Question]
 	switch {
 	case !q.Finished(s):
-		return s.plain(), Notice(q.Words.TooEarly)
+		return s.plain(), Notice(q.Words.NoVerdict)
 	case e.Question == "":
 		return s.turned(WhatIfPage), ""
 	case question == nil:

@@ -222,8 +222,8 @@ func (q *Quiz) skip(s State, e Event) (State, Notice) {
 // may leave the same question on the screen: then those before it go too, so that there is something to see. The
 // event names what was on the screen: a second tap on the same "back" finds something else there and does nothing.
 func (q *Quiz) back(s State, e Event) (State, Notice) {
-	before, onScreen := s, q.asked(s)
-	if e.Question != "" && e.Question != idOrVerdict(onScreen) {
+	before, onScreen := s, q.onScreen(s)
+	if e.Question != "" && e.Question != onScreen {
 		return s.plain(), ""
 	}
 	switch {
@@ -231,6 +231,9 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 		return s.plain(), ""
 	case s.Opened != "":
 		return q.withoutOpened(s), ""
+	case onScreen == onChange:
+		s.Answers, s.Before = s.Before, nil
+		return s, ""
 	case s.Enough && q.plan(s.Answers).next != nil: // to the question that was left out
 		s.Enough, s.Before = false, nil
 		return s, ""
@@ -238,21 +241,29 @@ func (q *Quiz) back(s State, e Event) (State, Notice) {
 	s.Enough = false
 	for n, given := len(s.Answers)-1, s.Answers; n >= 0; n-- {
 		s.Answers, s.Before = slices.Clone(given[:n]), nil
-		if on := q.asked(s); idOrVerdict(on) != idOrVerdict(onScreen) {
+		if q.onScreen(s) != onScreen {
 			return s, ""
 		}
 	}
 	return before, Notice(q.Words.First)
 }
 
-// onVerdict stands for the verdict where an event names what was on the screen.
-const onVerdict = "verdict"
+// What stands on the screen where it is no question: the verdict, and the verdict after a change, where "back" undoes
+// the change.
+const (
+	onVerdict = "verdict"
+	onChange  = "change"
+)
 
-func idOrVerdict(question *Question) string {
-	if question == nil {
-		return onVerdict
+// onScreen names what is on the screen below every page.
+func (q *Quiz) onScreen(s State) string {
+	switch question := q.asked(s); {
+	case question != nil:
+		return question.ID
+	case s.Before != nil:
+		return onChange
 	}
-	return question.ID
+	return onVerdict
 }
 
 // edit asks an answered question again; the other answers stay.

@@ -44,7 +44,7 @@ func (q *Quiz) newPlan(answers []Answer) plan {
 			open = append(open, question)
 		}
 	}
-	return q.mostWorth(open, q.profileOf(answers))
+	return q.mostWorth(open, q.profileOf(answers), q.enoughFor(answers))
 }
 
 // firstAfter is how many of the first questions follow one.
@@ -58,9 +58,17 @@ func (q *Quiz) firstAfter(question *Question, answers []Answer) int {
 	return n
 }
 
+// enoughFor is what is still open must be worth. Once the verdict is on offer patience counts twice.
+func (q *Quiz) enoughFor(answers []Answer) float64 {
+	if len(answers) >= q.Offer {
+		return 2 * q.model.WorthAsking()
+	}
+	return q.model.WorthAsking()
+}
+
 // mostWorth picks of the open questions the one that is worth most, as long as all of them together are worth asking.
 // Often no single answer changes the best path but two do: the question that is worth most is asked then too.
-func (q *Quiz) mostWorth(open []*Question, known verdict.Profile) plan {
+func (q *Quiz) mostWorth(open []*Question, known verdict.Profile, enough float64) plan {
 	likely, cases := make([]chances, len(open)), make([][]verdict.Case, len(open))
 	for i, question := range open {
 		likely[i] = q.likely(question, known)
@@ -76,15 +84,15 @@ func (q *Quiz) mostWorth(open []*Question, known verdict.Profile) plan {
 		if worth > best && len(cases[i]) > 0 {
 			p.next, best = open[i], worth
 		}
-		if worth >= q.model.WorthAsking()/4 {
+		if worth >= enough/4 {
 			p.after++
 		}
 	}
 	p.after = max(0, p.after-1)
-	if p.worth = best; best < q.model.WorthAsking() {
+	if p.worth = best; best < enough {
 		p.worth = q.model.Perfect(known, completions(open, likely, known))
 	}
-	if p.worth < q.model.WorthAsking() {
+	if p.worth < enough {
 		return plan{}
 	}
 	return p

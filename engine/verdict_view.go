@@ -23,7 +23,7 @@ func (q *Quiz) verdict(s State) Message {
 		Actions: append(actions,
 			Button{q.Words.Change, Event{Action: Answers}},
 			Button{q.Words.Sources, Event{Action: Sources}},
-			Button{q.Words.Back, Event{Action: Back, Question: onVerdict}},
+			Button{q.Words.Back, Event{Action: Back, Question: q.onScreen(s)}},
 			Button{q.Words.Restart, Event{Action: Restart}},
 			Button{q.Words.Forget, Event{Action: Forget}}),
 	}

@@ -14,6 +14,7 @@ type words struct {
 	Enough         string `yaml:"enough" on:"button"`
 	EnoughPrice    string `yaml:"enough_price" holds:"worth"`
 	TooEarly       string `yaml:"too_early"`
+	NoVerdict      string `yaml:"no_verdict"`
 	Suggested      string `yaml:"suggested" on:"button" holds:"label"`
 	ProgressLast   string `yaml:"progress_last"`
 	WhyPrefix      string `yaml:"why_prefix" holds:"why"`

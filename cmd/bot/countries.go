@@ -33,11 +33,11 @@ func readCountries() (*countries, error) {
 		return nil, fmt.Errorf("countries.csv: %w", err)
 	}
 	c := &countries{codes: map[string]string{otherCountry: otherCountry}}
-	var names []recognize.Choice
+	var names []recognize.Choice // codes are left out: a mistyped name is not a code
 	for _, row := range rows[1:] {
 		also := strings.Split(row[3], "|")
 		for _, name := range append(also, row[:3]...) {
-			if key := countryKey(name); key != "" {
+			if key := countryKey(name); key != "" { // most countries have no other names
 				c.codes[key] = row[0]
 			}
 		}

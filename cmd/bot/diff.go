@@ -37,6 +37,7 @@ func (p *program) diff() *cobra.Command {
 			if n < 1 || n > mostPeople {
 				return fmt.Errorf("-n %d is not between 1 and %d", n, mostPeople)
 			}
+			// Both are loaded before either's problems are told.
 			before, beforeErr := loadModel(args[0])
 			after, afterErr := loadModel(args[1])
 			if err := errors.Join(beforeErr, afterErr); err != nil {
@@ -64,7 +65,7 @@ func loadModel(name string) (*verdict.Model, error) {
 	if name == builtIn {
 		return verdict.Default()
 	}
-	folder := name
+	folder := name // the file itself may be named, as completion of a shell does
 	if filepath.Base(name) == "model.yaml" {
 		folder = filepath.Dir(name)
 	}

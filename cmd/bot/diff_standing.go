@@ -65,7 +65,7 @@ func (d *difference) means(path verdict.Path) (before, after float64, n int) {
 	for i := range d.changes {
 		b, open := d.changes[i].before.gain[path]
 		a, still := d.changes[i].after.gain[path]
-		if open && still {
+		if open && still { // a path that opens or closes would change the mean by who counts in it
 			before, after, n = before+b, after+a, n+1
 		}
 	}

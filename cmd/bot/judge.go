@@ -45,8 +45,9 @@ type judge struct {
 	skills    map[string]string // folded id or name → id
 }
 
+// newJudge makes ready what every line needs.
 func newJudge(model *verdict.Model) (*judge, error) {
-	known, err := readCountries()
+	known, err := readCountries() // fails only when the program was built with a broken file
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +57,10 @@ func newJudge(model *verdict.Model) (*judge, error) {
 // serve judges on all processors and answers in the order of the lines, each as soon as it and those before it are
 // done: who sends a line and waits for its verdict gets it. Only a few lines are in memory at a time.
 func (j *judge) serve(ctx context.Context, in io.Reader, out io.Writer) error {
-	ctx, stop := context.WithCancel(ctx)
+	ctx, stop := context.WithCancel(ctx) // ends read when nobody takes answers any more
 	defer stop()
 	answers := make(chan chan []byte, runtime.GOMAXPROCS(0))
-	var readErr error
+	var readErr error // read after answers is closed, so there is no race
 	go func() {
 		defer close(answers)
 		readErr = j.read(ctx, in, answers)
@@ -93,7 +94,7 @@ func (j *judge) read(ctx context.Context, in io.Reader, answers chan<- chan []by
 		if l.blank() {
 			continue
 		}
-		answer := make(chan []byte, 1)
+		answer := make(chan []byte, 1) // of one, so that nobody waits for who has gone
 		select {
 		case answers <- answer:
 		case <-ctx.Done():
@@ -119,6 +120,7 @@ func (j *judge) answer(l line) []byte {
 			return text
 		}
 	}
+	// A verdict that can't be written, such as one with a number that is none, is told like any other problem.
 	text, err := encode(refusal{Error: err.Error(), Line: l.number})
 	if err != nil {
 		panic(err) // a text and a number always can be written

@@ -9,22 +9,22 @@ import (
 // An input is a profile as a line of JSON has it: in the order in which it is written. Reading is done key by key,
 // by inputs, because a key that is null, twice there or wrong must be told from one that is missing.
 type input struct {
-	Role         string   `json:"role,omitempty"`
-	Country      string   `json:"country,omitempty"`
-	Years        *float64 `json:"years,omitempty"`
-	Education    string   `json:"education,omitempty"`
-	Remote       string   `json:"remote,omitempty"`
-	Skills       []string `json:"skills,omitzero"` // an empty list says something else than none
-	Pay          any      `json:"pay,omitempty"`
-	Hours        *float64 `json:"hours,omitempty"`
-	Horizon      int      `json:"horizon,omitempty"`
-	CashNeed     string   `json:"cash_need,omitempty"`
-	Signals      []string `json:"signals,omitzero"`
-	Market       string   `json:"market,omitempty"`
-	SkillGap     string   `json:"skill_gap,omitempty"`
-	Moonlighting string   `json:"moonlighting,omitempty"`
-	SideAsset    string   `json:"side_asset,omitempty"`
-	Ties         []string `json:"ties,omitzero"`
+	Role         string   `json:"role,omitempty"`         // id of the pay tables
+	Country      string   `json:"country,omitempty"`      // code, or "other"
+	Years        *float64 `json:"years,omitempty"`        // of paid work in the field
+	Education    string   `json:"education,omitempty"`    // highest degree
+	Remote       string   `json:"remote,omitempty"`       // where the work is done
+	Skills       []string `json:"skills,omitzero"`        // an empty list says something else than none
+	Pay          any      `json:"pay,omitempty"`          // an amount, or one of three words
+	Hours        *float64 `json:"hours,omitempty"`        // a week, beside the job
+	Horizon      int      `json:"horizon,omitempty"`      // months
+	CashNeed     string   `json:"cash_need,omitempty"`    // how soon
+	Signals      []string `json:"signals,omitzero"`       // what is true now
+	Market       string   `json:"market,omitempty"`       // how contacts and recruiters behave
+	SkillGap     string   `json:"skill_gap,omitempty"`    // what learning would have to close
+	Moonlighting string   `json:"moonlighting,omitempty"` // may the person earn beside the job
+	SideAsset    string   `json:"side_asset,omitempty"`   // what there is to begin with
+	Ties         []string `json:"ties,omitzero"`          // what a change of employer would cost
 }
 
 // An amount is money a year before tax.

@@ -34,18 +34,19 @@ func (l *lines) next() (line, error) {
 		seen = seen || len(part) > 0
 		next.add(bytes.TrimSuffix(part, []byte("\n")))
 		switch {
-		case errors.Is(err, bufio.ErrBufferFull):
+		case errors.Is(err, bufio.ErrBufferFull): // the line goes on
 		case err == nil, errors.Is(err, io.EOF) && seen:
 			if l.number == 1 { // some editors begin every file with a byte order mark
 				next.text = bytes.TrimPrefix(next.text, []byte("\ufeff"))
 			}
 			return next, nil
-		default:
+		default: // what was read of the line before it broke off is dropped: half a profile is another profile
 			return next, err
 		}
 	}
 }
 
+// add keeps nothing of a line that is too long: the rest of it is read and dropped.
 func (l *line) add(part []byte) {
 	if l.tooLong || len(l.text)+len(part) > maxLine {
 		l.text, l.tooLong = nil, true
@@ -54,4 +55,5 @@ func (l *line) add(part []byte) {
 	l.text = append(l.text, part...)
 }
 
+// blank lines get no answer: a file often ends with one.
 func (l *line) blank() bool { return !l.tooLong && len(bytes.TrimSpace(l.text)) == 0 }

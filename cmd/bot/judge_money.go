@@ -21,7 +21,7 @@ func (j *judge) pay(p *verdict.Profile, raw json.RawMessage) error {
 	if err != nil {
 		return err
 	}
-	var year verdict.Amount
+	var year verdict.Amount // both keys are needed: no currency is taken for granted
 	for _, m := range list {
 		switch m.key {
 		case "amount":

@@ -40,7 +40,7 @@ func members(text []byte) ([]member, error) {
 		if err := d.Decode(&m.value); err != nil {
 			return nil, fmt.Errorf("%s: %w", quoted(key), err)
 		}
-		if seen[key] {
+		if seen[key] { // one of the two would be ignored, and nobody knows which was meant
 			return nil, fmt.Errorf("the key %s is there twice", quoted(key))
 		}
 		seen[key] = true

@@ -38,17 +38,17 @@ type payRange struct {
 
 // A pathResult is what one path brings people like this one.
 type pathResult struct {
-	Path            verdict.Path       `json:"path"`
-	Item            *string            `json:"item"` // null: the path has none
-	Best            byHorizon[float64] `json:"p_best"`
-	Gain            byHorizon[spread]  `json:"gain"`
+	Path            verdict.Path       `json:"path"`            // which
+	Item            *string            `json:"item"`            // null: the path has none
+	Best            byHorizon[float64] `json:"p_best"`          // share of people for whom no other path brings more
+	Gain            byHorizon[spread]  `json:"gain"`            // until then, against changing nothing
 	Money           *byHorizon[spread] `json:"money,omitempty"` // left out: the pay is unknown
 	BreakEven       breakEven          `json:"break_even"`
-	Loss            float64            `json:"p_loss"` // share of people
-	Regret          float64            `json:"regret"`
+	Loss            float64            `json:"p_loss"`           // share of people
+	Regret          float64            `json:"regret"`           // what the best path of each of the people brings more
 	OpportunityCost float64            `json:"opportunity_cost"` // what the best other path is worth
 	Closed          string             `json:"closed,omitempty"` // left out: it is open
-	Cautions        []string           `json:"cautions"`
+	Cautions        []string           `json:"cautions"`         // what slows it, costs it, or makes it uncertain
 }
 
 // byHorizon is a value for each of verdict.Horizons; a map would put "12" before "6".

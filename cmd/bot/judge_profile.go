@@ -22,7 +22,7 @@ func (j *judge) profile(l line) (verdict.Profile, error) {
 	if err != nil {
 		return p, err
 	}
-	var problems []string
+	var problems []string // all that can be told at once, so that data are not mended one error at a time
 	for _, m := range list {
 		read, ok := inputs[m.key]
 		switch {

@@ -36,7 +36,7 @@ func (j *judge) skillList(raw json.RawMessage) ([]string, error) {
 			break
 		}
 	}
-	switch len(unknown) {
+	switch len(unknown) { // a near name for each of several would make a long error
 	case 0:
 		return list, nil
 	case 1:

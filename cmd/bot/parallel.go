@@ -19,7 +19,7 @@ func inParallel(ctx context.Context, progress io.Writer, what string, n int, do 
 		group.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= n {
+				if i >= n { // others may still be at work on the last ones
 					return
 				}
 				if i%100 == 0 { // a terminal slower than the work must not hold it up

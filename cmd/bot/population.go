@@ -38,7 +38,7 @@ var (
 // the same for everybody.
 func somebody(m *verdict.Model, s *sequence, silent float64) verdict.Profile {
 	var p verdict.Profile
-	at := func() (float64, bool) {
+	at := func() (float64, bool) { // the part above silent is stretched over all answers
 		u := s.next()
 		return (u - silent) / (1 - silent), u >= silent
 	}
@@ -62,6 +62,7 @@ func somebody(m *verdict.Model, s *sequence, silent float64) verdict.Profile {
 	}
 	p.Market, p.SkillGap = one("market", m.Values("market")), one("skill_gap", m.Values("skill_gap"))
 	p.Moonlighting, p.SideAsset = one("moonlighting", m.Values("moonlighting")), one("side_asset", m.Values("side_asset"))
+	// Whether a list is told and what is in it take coordinates of their own, because a list has many answers.
 	several := func(field string, values []string) []string {
 		_, tells := at()
 		list := []string{}
@@ -76,7 +77,7 @@ func somebody(m *verdict.Model, s *sequence, silent float64) verdict.Profile {
 		return list
 	}
 	p.Signals, p.Ties = several("signals", m.Values("signals")), several("ties", m.Values("ties"))
-	if role := p.Role; role != "" {
+	if role := p.Role; role != "" { // last, because roles have different numbers of technologies
 		p.Skills = several("skill:"+role, counted(m, role))
 	}
 	return p

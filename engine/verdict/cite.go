@@ -81,6 +81,8 @@ func (m *Model) grade(winner Path) string {
 	switch winner {
 	case Ask:
 		figures = []*quantity{&n.AskAbout, &n.AskRaise}
+	case Stay: // it says something of all
+		figures = []*quantity{&n.AskAbout, &n.RaiseMedian, &n.RealisedClear, &n.WorksSkill}
 	case Switch:
 		figures = []*quantity{&n.RaiseMedian, &n.RaiseStay, &n.OfferSpread}
 	case Skill:
