@@ -17,12 +17,16 @@ type handler struct {
 	store Store
 }
 
-// Handle saves before it shows. The events of a turn are taken together: all are kept, or none.
+// Handle saves before it shows. The events of a turn are taken together: all are kept, or none. Who begins brings the
+// language setting along, which suggests a country.
 func (h *handler) Handle(ctx context.Context, t Turn) engine.Message {
 	var notice engine.Notice
 	state, err := h.store.Update(ctx, t.Conversation, func(s engine.State) engine.State {
 		notice = ""
 		for _, e := range t.Events {
+			if e.Action == engine.Begin && e.Text == "" {
+				e.Text = t.Locale
+			}
 			var said engine.Notice
 			if s, said = h.quiz.Next(s, e); said != "" {
 				notice = said

@@ -136,3 +136,16 @@ func mustQuiz(t *testing.T) *engine.Quiz {
 	}
 	return quiz
 }
+
+func TestBeginBringsTheLanguageSetting(t *testing.T) {
+	quiz := mustQuiz(t)
+	for locale, want := range map[string]string{"de": "Germany (", "pt-BR": "Brazil (", "en-GB": "United Kingdom (", "en": "United States", "": "United States", "??": "United States"} {
+		h := New(quiz, NewMemoryStore())
+		m := h.Handle(t.Context(), Turn{Conversation: "c", Locale: locale, Events: []engine.Event{
+			{Action: engine.Begin}, {Action: engine.Reply, Question: "role", Text: "qa"}, {Action: engine.Reply, Question: "years", Text: "3-5"},
+		}})
+		if got := m.Prompt.Choices[0].Label; !strings.HasPrefix(got, want) {
+			t.Errorf("%q: the first country is %q, want %q", locale, got, want)
+		}
+	}
+}

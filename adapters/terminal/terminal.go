@@ -28,6 +28,7 @@ const conversation bot.ConversationID = "terminal"
 type Options struct {
 	Marker bool   // ask for a line with "> ": somebody sits at a terminal
 	Styles bool   // bold and italic as ANSI sequences
+	Locale string // the person's language setting, BCP 47; empty when unknown
 	File   string // where the answers are kept, to tell how to go on; empty: in memory only
 }
 
@@ -81,7 +82,7 @@ func (c *chat) play(ctx context.Context) error {
 
 // turn has an event handled, and notes what is on the screen from then on.
 func (c *chat) turn(ctx context.Context, e engine.Event) engine.Message {
-	message := c.handler.Handle(ctx, bot.Turn{Conversation: conversation, Events: []engine.Event{e}})
+	message := c.handler.Handle(ctx, bot.Turn{Conversation: conversation, Events: []engine.Event{e}, Locale: c.Locale})
 	if message.Prompt == nil && message.Body == "" {
 		return message // a notice that nothing was saved: the screen before it still holds
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -55,7 +56,7 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 		}()
 		conversations = db
 	}
-	look := terminal.Options{Marker: isTerminal(p.in) && isTerminal(p.out), Styles: styled(p.out), File: file}
+	look := terminal.Options{Marker: isTerminal(p.in) && isTerminal(p.out), Styles: styled(p.out), File: file, Locale: locale()}
 	return terminal.Run(ctx, bot.New(quiz, conversations), p.in, p.out, look)
 }
 
@@ -68,6 +69,23 @@ func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Du
 		}
 		return r.Unfinished
 	}
+}
+
+// locale is the language setting as BCP 47, from the variables in the order that POSIX gives them; "" when there is
+// none.
+func locale() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		setting, _, _ := strings.Cut(os.Getenv(name), ".")
+		setting, _, _ = strings.Cut(setting, "@")
+		switch setting {
+		case "":
+			continue
+		case "C", "POSIX":
+			return ""
+		}
+		return strings.ReplaceAll(setting, "_", "-")
+	}
+	return ""
 }
 
 // styled says whether bold and italic will be seen as such (no-color.org).

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// toVerdict answers every question by its words.
-const toVerdict = "backend\n7 years\nGermany\ngo, postgres\n5 hours\nno hurry\nnone\nyes\na skill\nnone\nabout the same\n"
+// toVerdict answers the first questions by their words, and asks for the verdict.
+const toVerdict = "backend\n7 years\nGermany\nwithin two years\nshow my verdict now\n"
 
 func TestChatPlaysToAVerdict(t *testing.T) {
 	emptyFolder(t)
@@ -98,5 +98,24 @@ func TestChatAnswersGarbagePolitely(t *testing.T) {
 	}
 	if strings.ContainsAny(r.out, "\x00\x1b\a\u202e") || len(r.out) > 1<<16 {
 		t.Errorf("%d bytes:\n%q", len(r.out), r.out)
+	}
+}
+
+// The language setting suggests a country, whatever form the variable has.
+func TestLocaleOfTheEnvironment(t *testing.T) {
+	for setting, want := range map[string]string{
+		"de_DE.UTF-8": "de-DE", "pt_BR": "pt-BR", "sr_RS@latin": "sr-RS", "C": "", "C.UTF-8": "", "POSIX": "", "": "",
+	} {
+		t.Setenv("LC_ALL", setting)
+		t.Setenv("LC_MESSAGES", "")
+		t.Setenv("LANG", "")
+		if got := locale(); got != want {
+			t.Errorf("%q is read as %q, want %q", setting, got, want)
+		}
+	}
+	t.Setenv("LC_ALL", "")
+	t.Setenv("LANG", "fr_CA.UTF-8")
+	if got := locale(); got != "fr-CA" {
+		t.Errorf("LANG is read as %q", got)
 	}
 }

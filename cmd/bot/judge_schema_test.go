@@ -46,6 +46,21 @@ func TestInputSchemaAgreesWithTheProgram(t *testing.T) {
 	}
 }
 
+// Both take what is just within the limits.
+func TestInputSchemaTakesTheLimits(t *testing.T) {
+	s, j := schema(t, inputSchema), newTestJudge(t)
+	for _, text := range []string{
+		`{"years":0,"hours":0}`, `{"years":80,"hours":168}`, `{"pay":{"amount":1e12,"currency":"USD"}}`, `{"pay":{"amount":1e-9,"currency":"USD"}}`,
+	} {
+		if err := conforms(s, []byte(text)); err != nil {
+			t.Errorf("%s: schema: %v", text, err)
+		}
+		if _, err := j.profile(line{text: []byte(text)}); err != nil {
+			t.Errorf("%s: program: %v", text, err)
+		}
+	}
+}
+
 func TestInputSchemaAgreesAboutAnyLine(t *testing.T) {
 	s, j := schema(t, inputSchema), newTestJudge(t)
 	rapid.Check(t, func(t *rapid.T) {
