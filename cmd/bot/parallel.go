@@ -17,7 +17,7 @@ func inParallel(ctx context.Context, progress io.Writer, what string, n int, do 
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			for {
+			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n { // others may still be at work on the last ones
 					return

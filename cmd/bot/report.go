@@ -35,8 +35,7 @@ func newReport(results []played) *report {
 }
 
 func (r *report) write(out io.Writer) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	n := len(r.taps)
+	w, n := &strings.Builder{}, len(r.taps)
 	fmt.Fprintf(w, "people\t%d\n", n)
 	fmt.Fprintf(w, "taps\tmedian %d, p90 %d, max %d, mean %.2f\n", r.taps[n/2], r.taps[n*9/10], r.taps[n-1], r.mean)
 	paths := []verdict.Path{verdict.Switch, verdict.Skill, verdict.Side, verdict.Ask, verdict.Stay}
@@ -50,7 +49,11 @@ func (r *report) write(out io.Writer) error {
 			fmt.Fprintf(w, "  of %d\twrong %.2f %%, mean loss %.3f %% (%s)\n", len(quiz.asks), 100*quiz.wrong, 100*quiz.loss, strings.Join(quiz.asks, ", "))
 		}
 	}
-	return w.Flush()
+	aligned := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	if _, err := io.WriteString(aligned, w.String()); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return aligned.Flush()
 }
 
 // shares tells how often each of some values comes up.

@@ -104,7 +104,7 @@ func (s *simulation) each(what string, n int, do func(i int)) {
 				i := next
 				next++
 				if i%100 == 0 && i <= n {
-					fmt.Fprintf(s.progress, "\r%s: %d of %d ", what, i, n)
+					_, _ = fmt.Fprintf(s.progress, "\r%s: %d of %d ", what, i, n)
 				}
 				mu.Unlock()
 				if i >= n {
@@ -115,5 +115,5 @@ func (s *simulation) each(what string, n int, do func(i int)) {
 		})
 	}
 	group.Wait()
-	fmt.Fprint(s.progress, "\r\033[K")
+	_, _ = fmt.Fprint(s.progress, "\r\033[K")
 }

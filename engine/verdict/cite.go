@@ -55,7 +55,7 @@ func (m *Model) citeMove(list []string, c *class) []string {
 }
 
 // cited are the sources of all outcomes and of the pay range, in order of first use: those of the winner first.
-func (m *Model) cited(s *subject, v *Verdict) []Source {
+func (m *Model) cited(v *Verdict) []Source {
 	var ids []string
 	if v.Range != nil {
 		ids = cite(ids, v.Range.Source)

@@ -20,7 +20,7 @@ func pairs(t *testing.T, m *Model, step int) []pair {
 	t.Helper()
 	places := []struct{ role, country string }{{"backend", "DE"}, {"fullstack", "US"}, {"data_engineer", "PL"}, {"qa", "IN"}}
 	var list []pair
-	for i := 0; i < 240; i += step {
+	for i := 0; i < 205; i += step {
 		// Strides without a common factor with each other: no two answers go hand in hand.
 		place := places[i%4]
 		p := Profile{
@@ -44,17 +44,6 @@ func pairs(t *testing.T, m *Model, step int) []pair {
 	return list
 }
 
-// subset are those of the values whose bit is set.
-func subset(bits int, values ...string) []string {
-	list := []string{}
-	for i, v := range values {
-		if bits>>i&1 == 1 {
-			list = append(list, v)
-		}
-	}
-	return list
-}
-
 // known reads a profile without the model's code. The name of a region stands in a table of its own.
 func (o *outsider) known(m *Model, p Profile) known {
 	pay, n := &o.tables.pay.Quiz, o.n
@@ -73,14 +62,17 @@ func (o *outsider) known(m *Model, p Profile) known {
 	if slices.Contains(p.Ties, tieEquity) {
 		k.equity = n.Equity.Value
 	}
-	median := math.Exp(pay.Const + pay.Exp[tier][int(k.years)] + pay.Country[country.Name] + pay.Role[p.Role])
+	at := func(quantile string) float64 {
+		return math.Exp(pay.Const + pay.Exp[tier][int(k.years)] + pay.Country[country.Name] + pay.Role[p.Role] + pay.Residual[tier][quantile])
+	}
+	median := at("50")
 	if p.Amount.Value == 0 {
 		distance := float64(k.position-1) * n.BandDistance.Value
 		k.pay, k.shift = median*math.Exp(distance), -n.Recovered.Value*distance
 		return k
 	}
 	k.pay = p.Amount.Value / o.tables.rates[p.Amount.Currency]
-	k.position = position(k.pay, median*math.Exp(pay.Residual[tier]["25"]), median*math.Exp(pay.Residual[tier]["75"]))
+	k.position = position(k.pay, at("25"), at("75"))
 	distance := math.Log(median / k.pay)
 	k.shift = n.Recovered.Value * math.Max(-n.BandDistance.Value, math.Min(n.BandDistance.Value, distance))
 	return k
@@ -101,64 +93,70 @@ func (o *outsider) best(p known, role bool, ids map[string]string) course {
 	return best
 }
 
-// drawn is the mean gain of an order at the horizons, over the draws of a verdict.
-func (m *Model) drawn4(p Profile, d *draws, o order) (means [4]float64) {
-	c := m.crowd(m.subject(p), d)
-	defer crowds.Put(c)
-	for i := range c.people {
-		var h history
-		m.play(&o, &c.people[i], &c.luck[i], &h, nil)
-		for k, until := range Horizons {
-			taken := h.taken(m.cal, until)
-			means[k] += (h.gain(m.cal, taken, until) + h.luckOfLoss(m.cal, taken, until)) / float64(len(c.people))
+// plans are all ways to take the paths that a person has: every class of move, kind of lesson and mode of side
+// income, each with what the outsider makes of it.
+func (o *outsider) plans(m *Model, x pair, turn int) map[string]planned {
+	list := map[string]planned{"ask": {order{steps: pathSteps[Ask]}, func(until int) float64 { return o.ask(x.known, until) }}}
+	for i := range m.by.class {
+		c := &m.by.class[i]
+		if !c.inHand || slices.Contains(x.profile.Signals, signalOffer) {
+			list[c.item] = planned{order{steps: pathSteps[Switch], class: c}, func(until int) float64 { return o.move(x.known, c.item, until) }}
 		}
 	}
-	return means
+	for _, kind := range modes {
+		list[string(kind)] = planned{order{steps: pathSteps[Side], mode: kind}, func(until int) float64 { return o.side(x.known, kind, until) }}
+	}
+	ids, class := m.doc.technologyIDs(), &m.by.class[turn%3] // learning takes the longest to work out: one class for each person
+	if turn%2 == 0 && slices.Contains(x.profile.Signals, signalOffer) {
+		class = &m.by.class[3]
+	}
+	for lesson, name := range []string{"technology", "role"} {
+		course := o.best(x.known, lesson == 1, ids)
+		if course.gain > 0 {
+			list[name] = planned{
+				order{steps: pathSteps[Skill], class: class, lesson: lesson},
+				func(until int) float64 { return o.learn(x.known, course, class.item, until) },
+			}
+		}
+	}
+	return list
 }
 
-// The means of all paths, with every class of move, kind of lesson and mode of side income, are those that somebody
-// else works out by other means.
+// A planned order is one with the means that the outsider has for it.
+type planned struct {
+	order order
+	mean  func(until int) float64
+}
+
+// The means of all paths are those that somebody else works out by other means. With 8,191 draws little is left of
+// chance; of products, few of which bring much, more than of the others.
 func TestIndependentMeans(t *testing.T) {
 	t.Parallel()
 	m := load(t)
-	o, ids := newOutsider(m), m.doc.technologyIDs()
+	o, many := newOutsider(m), m.newDraws(lattice{points: 8191, generator: 1323})
 	step := 1
 	if testing.Short() {
-		step = 12
+		step = 11
 	}
-	worst, compared := 0.0, 0
-	check := func(x pair, what string, plan order, want func(until int) float64) {
-		got := m.drawn4(x.profile, m.fine, plan)
-		for k, until := range Horizons {
-			off := math.Abs(got[k] - want(until))
-			worst = max(worst, off)
-			if compared++; off > agreed {
-				t.Errorf("%s, %d months: %.5f, the outsider has %.5f\n%+v", what, until, got[k], want(until), x.profile)
-			}
-		}
-	}
+	worst, compared := map[string]float64{}, 0
 	for i, x := range pairs(t, m, step) {
-		check(x, "ask", order{steps: pathSteps[Ask]}, func(until int) float64 { return o.ask(x.known, until) })
-		for j := range m.by.class {
-			c := &m.by.class[j]
-			if c.inHand && !slices.Contains(x.profile.Signals, signalOffer) {
-				continue
+		c := m.crowd(m.subject(x.profile), many)
+		for name, plan := range o.plans(m, x, i) {
+			got := m.means(c, &plan.order)
+			for k, until := range Horizons {
+				want := plan.mean(until)
+				off := math.Abs(got[k] - want)
+				worst[name] = max(worst[name], off)
+				allowed := agreed
+				if name == itemProduct {
+					allowed += 0.05 * max(0, want)
+				}
+				if compared++; off > allowed {
+					t.Errorf("%s, %d months: %.5f, the outsider has %.5f\n%+v", name, until, got[k], want, x.profile)
+				}
 			}
-			check(x, c.item, order{steps: pathSteps[Switch], class: c}, func(until int) float64 { return o.move(x.known, c.item, until) })
 		}
-		for _, kind := range modes {
-			check(x, string(kind), order{steps: pathSteps[Side], mode: kind}, func(until int) float64 { return o.side(x.known, kind, until) })
-		}
-		c := &m.by.class[i%3] // learning with each class in turn: it takes the longest to work out
-		for lesson := range 2 {
-			course := o.best(x.known, lesson == 1, ids)
-			if course.gain == 0 {
-				continue
-			}
-			check(x, "learn for "+c.item, order{steps: pathSteps[Skill], class: c, lesson: lesson}, func(until int) float64 {
-				return o.learn(x.known, course, c.item, until)
-			})
-		}
+		crowds.Put(c)
 	}
-	t.Logf("%d means compared; the worst is %.5f of annual pay off", compared, worst)
+	t.Logf("%d means compared; how far off the worst are, in shares of annual pay: %v", compared, worst)
 }

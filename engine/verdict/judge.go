@@ -29,7 +29,7 @@ func (m *Model) judge(p Profile, curves bool) (Verdict, []Curve) {
 	v.Steps = t.timed(few, t.steps(v.Winner))
 	v.Flips = m.flips(p, t, &v)
 	m.money(s, &v)
-	v.Sources = m.cited(s, &v)
+	v.Sources = m.cited(&v)
 	if !curves {
 		return v, nil
 	}

@@ -2,7 +2,7 @@ package verdict
 
 import "math"
 
-// A study is learned from figures of many technologies: they are pulled to their mean (empirical Bayes).
+// A pull is learned from figures of many technologies: they are pulled to their mean (empirical Bayes).
 type pull struct{ mean, variance float64 }
 
 func middle(r Range) (mid, err float64) {
@@ -34,32 +34,12 @@ type course struct {
 
 // course finds the figure of a technology or a role.
 func (o *outsider) course(p known, item string, role bool, ids map[string]string) course {
-	var all []Range
-	var r Range
+	r, all := o.figure(p, item, ids)
 	if role {
+		r, all = o.tables.gaps[[2]string{p.role, item}], nil
 		for to := range o.tables.pay.Quiz.Role {
 			if gap, ok := o.tables.gaps[[2]string{"backend", to}]; ok {
 				all = append(all, gap)
-			}
-		}
-		r = o.tables.gaps[[2]string{p.role, item}]
-	} else {
-		tables := []map[string]premium{o.tables.survey, o.tables.us, o.tables.platform}
-		if !p.us {
-			tables[1], tables[2] = tables[2], tables[1]
-		}
-		for i := len(tables) - 1; i >= 0; i-- { // the first that has it, so the last to be noted
-			for name, figure := range tables[i] {
-				if techID(name, ids) != item {
-					continue
-				}
-				if r = figure.all; p.role == "backend" || p.role == "fullstack" {
-					r = figure.backend
-				}
-				all = nil
-				for _, other := range tables[i] {
-					all = append(all, other.all)
-				}
 			}
 		}
 	}
@@ -72,6 +52,31 @@ func (o *outsider) course(p known, item string, role bool, ids map[string]string
 	return course{math.Max(0, math.Exp(to.mean+keep*(mid-to.mean))-1), math.Sqrt(keep) * e, role}
 }
 
+// figure finds a technology in the first table that has it, and all others of that table.
+func (o *outsider) figure(p known, item string, ids map[string]string) (figure Range, all []Range) {
+	tables := []map[string]premium{o.tables.survey, o.tables.platform, o.tables.us}
+	if p.us {
+		tables = []map[string]premium{o.tables.survey, o.tables.us, o.tables.platform}
+	}
+	for _, table := range tables {
+		found := false
+		for name, row := range table {
+			all = append(all, row.all)
+			if techID(name, ids) != item {
+				continue
+			}
+			if found, figure = true, row.all; p.role == "backend" || p.role == "fullstack" {
+				figure = row.backend
+			}
+		}
+		if found {
+			return figure, all
+		}
+		all = nil
+	}
+	return Range{}, nil
+}
+
 // learn is the mean gain of learning, and of looking for a move of a kind from then on.
 func (o *outsider) learn(p known, c course, item string, until int) float64 {
 	n := o.n
@@ -79,16 +84,21 @@ func (o *outsider) learn(p known, c course, item string, until int) float64 {
 	if c.role {
 		effort = n.LearnRole.Value
 	}
-	const nodes = 24
+	const nodes = 12
 	sum := -o.once(n.CostSkill.Value, 0, until)
 	for i := range nodes { // the middles of equal chances
 		z := math.Sqrt2 * math.Erfinv(2*(float64(i)+0.5)/nodes-1)
 		takes := effort * math.Exp(o.sd(n.LearnClear)*z) / (p.hours * n.WeeksPerMonth.Value * n.Delivered.Value)
 		part := -o.once(n.CostSwitch.Value, int(math.Min(takes, 1000)), until)
 		finishes := math.Min(1, n.FinishMost.Value*math.Exp(-takes/n.Patience.Value))
+		item := item
+		if item == itemOffer && takes > n.OfferToStart.High {
+			item = itemSameRole // an offer does not wait
+		}
 		if takes < float64(until) {
 			part += finishes * o.finished(p, c, item, takes, until)
-			part += (1 - finishes) * o.worthOf(o.search(p, item, false, 0), takes, 0, 0, until)
+			s := o.search(p, item, false, 0).from(takes, until)
+			part += (1 - finishes) * o.beside(&s, 0, 0, until)
 		}
 		sum += part / nodes
 	}
@@ -105,19 +115,21 @@ func (o *outsider) finished(p known, c course, item string, takes float64, until
 	}
 	promised := months(flat(takes+2, 7), until)
 	trained := months(flat(takes+3, 6), until)
-	for _, luck := range hermite {
+	s := o.search(p, item, true, 0).from(takes, until)
+	mean := s.mean
+	for _, luck := range five {
 		gain := part * math.Max(0, c.gain+c.err*luck[0])
-		promotion, training := gain*math.Exp(o.sd(n.PremiumSpread)*luck[0]), n.Training.Value*math.Exp(o.sd(n.Training)*luck[0])
-		for _, capture := range hermite {
-			s := o.search(p, item, true, gain*n.Capture.Value*math.Exp(o.sd(n.PremiumSpread)*capture[0]))
-			weight, nothing := luck[1]*capture[1], o.worthOf(s, takes, 0, 0, until)
+		promotion, training := gain*math.Exp(o.sd(n.PremiumSpread)*luck[0]), o.middle(n.Training)*math.Exp(o.sd(n.Training)*luck[0])
+		for _, capture := range three {
+			s.mean = mean + gain*n.Capture.Value*math.Exp(o.sd(n.PremiumSpread)*capture[0])
+			weight, nothing := luck[1]*capture[1], o.beside(&s, 0, 0, until)
 			sum += weight * nothing
 			for k := range promised {
 				if promised[k] > 0 {
-					sum += weight * realised * promised[k] * (o.worthOf(s, takes, promotion, k, until) - nothing)
+					sum += weight * realised * promised[k] * (o.beside(&s, promotion, k, until) - nothing)
 				}
 				if trained[k] > 0 {
-					sum += weight * (1 - realised) * n.TrainingPaid.Value * trained[k] * (o.worthOf(s, takes, training, k, until) - nothing)
+					sum += weight * (1 - realised) * n.TrainingPaid.Value * trained[k] * (o.beside(&s, training, k, until) - nothing)
 				}
 			}
 		}

@@ -26,7 +26,7 @@ func third(of [3]quantity, i int) float64 { return of[i].Value }
 // ask is the mean gain of asking for a raise.
 func (o *outsider) ask(p known, until int) float64 {
 	n := o.n
-	raise := n.AskRaise.Value * math.Exp(math.Pow(o.sd(n.AskRaise), 2)/2)
+	raise := o.middle(n.AskRaise) * math.Exp(math.Pow(o.sd(n.AskRaise), 2)/2)
 	sum := 0.0
 	for k, chance := range months(flat(1, 2), until) {
 		sum += chance * o.paid(k, until)
@@ -40,6 +40,16 @@ type search struct {
 	mean, sd float64                      // of the raise
 	lost     float64                      // what a move costs in the mean, at its time
 	none     bool                         // no such offer for this person
+	starts   []float64                    // chances that the new job begins in each month
+}
+
+// from begins the search at a moment.
+func (s search) from(moment float64, until int) search {
+	s.starts = nil
+	if !s.none {
+		s.starts = months(after(s.wait, moment), until-1)
+	}
+	return s
 }
 
 func (o *outsider) search(p known, item string, finished bool, shift float64) search {
@@ -65,7 +75,7 @@ func (o *outsider) search(p known, item string, finished bool, shift float64) se
 		delay = n.Notice.Value
 	}
 	if item == itemOffer {
-		s.wait = after(logNormal(n.OfferToStart.Value, o.sd(n.OfferToStart)), delay)
+		s.wait = after(logNormal(o.middle(n.OfferToStart), o.sd(n.OfferToStart)), delay)
 	} else {
 		rate := third([3]quantity{n.OffersQuiet, n.OffersSome, n.OffersHot}, p.market) * math.Min(1.25, 0.6+p.hours/12) * share
 		if p.visa {
@@ -83,30 +93,29 @@ func (o *outsider) search(p known, item string, finished bool, shift float64) se
 	return s
 }
 
-// worthOf is the mean gain of a search from a moment on beside a raise of the present employer.
-func (o *outsider) worthOf(s search, from float64, inside float64, since, until int) float64 {
-	sum, moved := 0.0, 0.0
-	if !s.none {
-		for k, chance := range months(after(s.wait, from), until-1) {
-			if chance <= 0 {
-				continue
-			}
-			left, pays := o.paid(k, until), 0.0
-			if inside > 0 {
-				pays = inside * o.paid(max(k, since), until)
-				sum += chance * inside * o.paid(since, k)
-			}
-			limit := (s.lost*o.worth(k) + pays) / left
-			sum += chance * (pays + left*excess(s.mean, s.sd, limit))
-			moved += chance
+// beside is the mean gain of a search that has begun, beside a raise of the present employer.
+func (o *outsider) beside(s *search, inside float64, since, until int) float64 {
+	sum, stays := 0.0, 1.0
+	for k, chance := range s.starts {
+		if chance <= 0 {
+			continue
 		}
+		left, pays := o.paid(k, until), 0.0
+		if inside > 0 {
+			pays = inside * o.paid(max(k, since), until)
+			sum += chance * inside * o.paid(since, k)
+		}
+		limit := (s.lost*o.worth[k] + pays) / left
+		sum += chance * (pays + left*excess(s.mean, s.sd, limit))
+		stays -= chance
 	}
-	return sum + (1-moved)*inside*o.paid(since, until)
+	return sum + stays*inside*o.paid(since, until)
 }
 
 // move is the mean gain of a move of a kind.
 func (o *outsider) move(p known, item string, until int) float64 {
-	return o.worthOf(o.search(p, item, false, 0), 0, 0, 0, until) - o.once(o.n.CostSwitch.Value, 0, until)
+	s := o.search(p, item, false, 0).from(0, until)
+	return o.beside(&s, 0, 0, until) - o.once(o.n.CostSwitch.Value, 0, until)
 }
 
 // side is the mean gain of a side income of a kind.
@@ -125,11 +134,11 @@ func (o *outsider) side(p known, kind mode, until int) float64 {
 	case itemWriting:
 		ramp, chance = n.RampNone.Value, n.ArticleAccepted.Value
 		articles := math.Min(n.ArticlesMost.Value, worked/n.ArticleHours.Value)
-		year = 12 * articles * n.Article.Value * math.Exp(math.Pow(o.sd(n.Article), 2)/2) / p.pay
+		year = 12 * articles * o.middle(n.Article) * math.Exp(math.Pow(o.sd(n.Article), 2)/2) / p.pay
 	case itemProduct:
 		ramp = n.RampProduct.Value
 		chance = n.ProductLaunched.Value * math.Min(1, worked/n.ProductHours.Value) * (1 - n.ProductZero.Value)
-		year = 12 * capped(n.ProductMonth.Value, o.sd(n.ProductMonth), n.ProductCap.Value) / p.pay
+		year = 12 * capped(o.middle(n.ProductMonth), o.sd(n.ProductMonth), n.ProductCap.Value) / p.pay
 	}
 	sum := 0.0
 	for k, ends := range months(logNormal(ramp, o.sd(n.RampSkill)), until) {

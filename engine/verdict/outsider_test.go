@@ -14,34 +14,39 @@ type outsider struct {
 	asOf   string
 	tables *tables
 	roles  map[string]learning
+	worth  [lastMonth + 2]float64 // of a unit at the end of a month, today
 }
 
 func newOutsider(m *Model) *outsider {
-	return &outsider{n: &m.doc.Numbers, asOf: m.doc.AsOf, tables: m.tables, roles: m.doc.Roles}
+	o := &outsider{n: &m.doc.Numbers, asOf: m.doc.AsOf, tables: m.tables, roles: m.doc.Roles}
+	for month := range o.worth {
+		o.worth[month] = math.Exp(-float64(month) / 12 * math.Log(1+o.n.Discount.Value))
+	}
+	return o
 }
 
 // below is the share of a standard normal under x; density is its height.
 func below(x float64) float64   { return math.Erfc(-x/math.Sqrt2) / 2 }
 func density(x float64) float64 { return math.Exp(-x*x/2) / math.Sqrt(2*math.Pi) }
 
-// hermite are nodes and weights that integrate over a standard normal.
-var hermite = [5][2]float64{
-	{-2.8569700138728056, 0.011257411327720691}, {-1.3556261799742659, 0.22207592200561264}, {0, 0.53333333333333333},
-	{1.3556261799742659, 0.22207592200561264}, {2.8569700138728056, 0.011257411327720691},
-}
-
-// worth is what a unit at the end of a month is worth today.
-func (o *outsider) worth(month int) float64 {
-	return math.Exp(-float64(month) / 12 * math.Log(1+o.n.Discount.Value))
-}
-
-// paid is pay of a unit a year in the months after one, to the end of another.
-func (o *outsider) paid(after, until int) float64 {
-	sum := 0.0
-	for month := after + 1; month <= until; month++ {
-		sum += o.worth(month) / 12
+// five and three are nodes and weights that integrate over a standard normal (Gauss and Hermite).
+var (
+	five = [5][2]float64{
+		{-2.8569700138728056, 0.011257411327720691},
+		{-1.3556261799742659, 0.22207592200561264},
+		{0, 8.0 / 15},
+		{1.3556261799742659, 0.22207592200561264},
+		{2.8569700138728056, 0.011257411327720691},
 	}
-	return sum
+	three = [3][2]float64{{-math.Sqrt2 * 1.2247448713915889, 1. / 6}, {0, 2. / 3}, {math.Sqrt2 * 1.2247448713915889, 1. / 6}}
+)
+
+// paid is pay of a unit a year in the months after one, to the end of another: a sum with equal ratios.
+func (o *outsider) paid(after, until int) float64 {
+	if after >= until {
+		return 0
+	}
+	return (o.worth[after+1] - o.worth[until+1]) / (1 - o.worth[1]) / 12
 }
 
 // once is a cost at the end of a month, if that is not after the horizon.
@@ -49,7 +54,7 @@ func (o *outsider) once(cost float64, month, until int) float64 {
 	if month > until {
 		return 0
 	}
-	return cost * o.worth(month)
+	return cost * o.worth[month]
 }
 
 // wider is the factor on the spread of a figure that is measured, for each year but the first that it is old.
@@ -73,6 +78,12 @@ func (o *outsider) wider(q quantity) float64 {
 // sd is that of the logarithm of a quantity whose ends are its first and last tenth.
 func (o *outsider) sd(q quantity) float64 {
 	return (math.Log(q.High) - math.Log(q.Low)) / 2.5632 * o.wider(q)
+}
+
+// middle is the median of such a quantity: what is old is wider, with the same mean.
+func (o *outsider) middle(q quantity) float64 {
+	sd, told := o.sd(q), o.sd(q)/o.wider(q)
+	return q.Value * math.Exp((told*told-sd*sd)/2)
 }
 
 // capped is the mean of the lesser of a log-normal quantity with this median and a most.

@@ -1,6 +1,9 @@
 package verdict
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // A prior is how often the answers to one question are given. Where nobody has counted it is an assumption, and
 // says so.
@@ -62,8 +65,6 @@ func newPriors(doc document, t *tables) map[string][]share {
 	for field, p := range doc.Priors {
 		priors[field] = p.Answers
 	}
-	for field, answers := range t.prior {
-		priors[field] = answers
-	}
+	maps.Copy(priors, t.prior)
 	return priors
 }

@@ -41,7 +41,8 @@ type Spread struct {
 
 // times is the spread of money: an amount a year for each share of it.
 func (s Spread) times(pay float64) Spread {
-	return Spread{math.Round(s.P10 * pay), math.Round(s.P50 * pay), math.Round(s.P90 * pay), math.Round(s.Mean * pay)}
+	whole := func(share float64) float64 { return round(share*pay, 0) }
+	return Spread{whole(s.P10), whole(s.P50), whole(s.P90), whole(s.Mean)}
 }
 
 // round keeps so many decimals, so that the last bit of a machine's arithmetic never shows.
