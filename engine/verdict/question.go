@@ -51,8 +51,9 @@ func (c *comparison) with(p *Profile) worths {
 	}
 	touched := func(path int) bool { return touches[path]&differing != 0 }
 	offered := told(p.Signals, signalOffer) == holds // then the move to plan is another one
-	replanned := func(path int) bool {
-		return path == moveIndex && offered && differing&signalsChanged != 0 || path == sideIndex && differing&assetChanged != 0
+	replanned := func(path int) bool { // what is best at once is often not what is best in two years
+		return path == moveIndex && (offered && differing&signalsChanged != 0 || differing&timeChanged != 0) ||
+			path == sideIndex && differing&(assetChanged|timeChanged) != 0
 	}
 	tried := *c
 	return tried.work(p, touched, replanned)
@@ -146,9 +147,9 @@ func (c *comparison) information(cases []Case) float64 {
 	for i := range cases {
 		part, worth := cases[i].Share/sum, c.with(&cases[i].Profile)
 		c.tried = append(c.tried, tried{&cases[i].Profile, worth})
-		told += part * slices.Max(worth[:])
+		told += float64(part * slices.Max(worth[:]))
 		for path := range worth {
-			blind[path] += part * max(worth[path], 0) // who finds a path closed changes nothing
+			blind[path] += float64(part * max(worth[path], 0)) // who finds a path closed changes nothing
 		}
 	}
 	return max(0, told-slices.Max(blind[:]))

@@ -22,18 +22,18 @@ func (m *Model) earn(p *person, l *luck, from, hours float64, kind mode, h *hist
 	case itemFreelance:
 		if l.works < by.works[p.asset] {
 			billed := worked * min(1, float64(by.billable[p.asset]*l.billable))
-			h.side = raise{month(from + by.ramp[p.asset]*l.ramp), float64(12*billed*n.FreelanceLevel.Value*p.fee) / n.WorkYear.Value}
+			h.side = raise{month(from + float64(by.ramp[p.asset]*l.ramp)), float64(12*billed*n.FreelanceLevel.Value*p.fee) / n.WorkYear.Value}
 		}
 	case itemWriting:
 		if l.accepted < n.ArticleAccepted.Value {
 			articles := min(by.articles, worked/n.ArticleHours.Value)
-			h.side = raise{month(from + n.RampNone.Value*l.ramp), 12 * articles * n.Article.Value * l.article / p.pay}
+			h.side = raise{month(from + float64(n.RampNone.Value*l.ramp)), 12 * articles * n.Article.Value * l.article / p.pay}
 		}
 	case itemProduct:
 		launched := n.ProductLaunched.Value * min(1, worked/n.ProductHours.Value)
 		if l.accepted < launched && l.zero >= n.ProductZero.Value {
 			income := min(n.ProductCap.Value, n.ProductMonth.Value*l.product)
-			h.side = raise{month(from + n.RampProduct.Value*l.ramp), 12 * income / p.pay}
+			h.side = raise{month(from + float64(n.RampProduct.Value*l.ramp)), 12 * income / p.pay}
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (m *Model) worth(c *crowd, o *order) float64 {
 	}
 	sum /= float64(len(c.people))
 	if hurried >= 0 {
-		sum += c.times[hurried].Share * quantile(c.gains, 0.25)
+		sum += float64(c.times[hurried].Share * quantile(c.gains, 0.25))
 	}
 	return sum
 }
