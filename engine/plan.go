@@ -61,7 +61,7 @@ func (q *Quiz) firstAfter(question *Question, answers []Answer) int {
 // enoughFor is what is still open must be worth. Once the verdict is on offer patience counts twice.
 func (q *Quiz) enoughFor(answers []Answer) float64 {
 	if len(answers) >= q.Offer {
-		return 4 * q.model.WorthAsking()
+		return 2 * q.model.WorthAsking()
 	}
 	return q.model.WorthAsking()
 }

@@ -122,3 +122,35 @@ func TestLearnedInside(t *testing.T) {
 		}
 	}
 }
+
+// P23: the raises of the present employer alone: for what was learned from 2 to 9 months after it, or for the course
+// from 3 to 9 months after it.
+func TestLearnedAndStayed(t *testing.T) {
+	t.Parallel()
+	m := certain(t)
+	p := openly()
+	gain := m.subject(p).pair[0].gain
+	for name, tt := range map[string]struct{ realised, raise, wait, more float64 }{
+		"for the technology": {1, gain, 2, 7},
+		"for the course":     {0, m.num.Training.Value, 3, 6},
+	} {
+		m.by.realised[1], m.num.TrainingPaid.Value = tt.realised, 1
+		m.num.Training.Date = m.doc.AsOf // as if measured today
+		m.fine = m.newDraws(fine)
+		for i := range m.fine.luck {
+			m.fine.luck[i].training = 1
+		}
+		got := meansOf(m, p, m.fine, ways(m, []step{stepLearn}))
+		for k, until := range Horizons {
+			want := -m.num.CostSkill.Value
+			const steps = 7000
+			for i := range steps {
+				since := math.Floor(150/13.904 + tt.wait + tt.more*(float64(i)+0.5)/steps)
+				want += tt.raise * max(0, float64(until)-since) / 12 / steps
+			}
+			if math.Abs(got[k]-want) > 2e-5 {
+				t.Errorf("%s, %d months: %.6f, want %.6f", name, until, got[k], want)
+			}
+		}
+	}
+}

@@ -51,7 +51,7 @@ func (c *comparison) with(p *Profile) worths {
 	}
 	touched := func(path int) bool { return touches[path]&differing != 0 }
 	offered := told(p.Signals, signalOffer) == holds // then the move to plan is another one
-	replanned := func(path int) bool { // what is best at once is often not what is best in two years
+	replanned := func(path int) bool {               // what is best at once is often not what is best in two years
 		return path == moveIndex && (offered && differing&signalsChanged != 0 || differing&timeChanged != 0) ||
 			path == sideIndex && differing&(assetChanged|timeChanged) != 0
 	}
