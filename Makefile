@@ -27,7 +27,7 @@ lint: ## format and linters of .golangci.yml; the first run builds them, about t
 
 test: ## every test, in random order, with the race detector
 	@echo go test -race -shuffle=on ./...
-	@go test -v -race -shuffle=on ./... | awk -f .ci/test.awk
+	@go test -v -race -shuffle=on -timeout=30m ./... | awk -f .ci/test.awk
 
 machines: ## the same verdicts, byte for byte, on other machines: 386, and arm64 where qemu-user is installed
 	CGO_ENABLED=0 GOARCH=386 go test -run Persona ./engine/verdict
