@@ -16,7 +16,7 @@ func (m *Model) flips(p Profile, t *trial, v *Verdict) []Flip {
 	if flip, ok := m.raiseFlip(t, v); ok {
 		list = append(list, flip)
 	}
-	sketch, sure := m.compare(p, m.rough), t.comparison(p)
+	sketch, sure := t.comparison(p, m.rough), t.comparison(p, m.coarse)
 	var found []swing
 	for _, input := range m.variants(p) {
 		if s := sketch.swing(p, input, v); s.flip.Winner != "" {
@@ -24,11 +24,10 @@ func (m *Model) flips(p Profile, t *trial, v *Verdict) []Flip {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b swing) int { return cmp.Compare(b.width, a.width) })
-	for _, s := range found {
-		worth := sure.with(&s.profile)
-		if winner := worth.best(m.num.WorthLeast.Value); len(list) < maxFlips && winner != v.Winner {
-			s.flip.Winner = winner
-			list = append(list, sure.sharpened(p, s.flip))
+	for i := 0; i < len(found) && len(list) < maxFlips; i++ {
+		flip := found[i].flip
+		if flip.Winner = m.Best(found[i].profile); flip.Winner != v.Winner {
+			list = append(list, sure.sharpened(p, flip))
 		}
 	}
 	return list
@@ -119,28 +118,30 @@ func (c *comparison) swing(p Profile, v variant, now *Verdict) swing {
 	return s
 }
 
-// sharpened turns an answer in hours into the number of whole hours at which the winner changes.
+// sharpened turns an answer in hours into the number of whole hours at which the winner changes, if that holds when
+// it is looked at closely.
 func (c *comparison) sharpened(p Profile, f Flip) Flip {
-	from, ok := p.Hours.within(c.model.num.HoursMost.Value)
+	m := c.model
+	from, ok := p.Hours.within(m.num.HoursMost.Value)
 	if f.Input != "hours" || !ok {
 		return f
 	}
-	flips := func(hours float64) bool {
-		p.Hours = Known(hours)
-		worth := c.with(&p)
-		return worth.best(c.model.num.WorthLeast.Value) == f.Winner
-	}
-	to := c.model.number("hours", f.Value)
-	f.Above = to > from
+	to := m.number("hours", f.Value)
+	sharp := Flip{Input: f.Input, Above: to > from, Winner: f.Winner}
 	for math.Abs(to-from) > 1 {
-		if middle := math.Round((from + to) / 2); flips(middle) {
+		middle := math.Round((from + to) / 2)
+		p.Hours = Known(middle)
+		if worth := c.with(&p); worth.best(m.num.WorthLeast.Value) == f.Winner {
 			to = middle
 		} else {
 			from = middle
 		}
 	}
-	f.Value, f.Threshold = "", to
-	return f
+	sharp.Threshold, p.Hours = to, Known(to)
+	if m.Best(p) != f.Winner {
+		return f
+	}
+	return sharp
 }
 
 // raiseFlip finds the raise on offer below which a switch is no longer the best, or from which it becomes so.

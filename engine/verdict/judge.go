@@ -150,7 +150,9 @@ func (s *subject) closed() (why [pathCount]string) {
 	return why
 }
 
-// comparison takes up the plans of a trial, to try other answers with them.
-func (t *trial) comparison(p Profile) *comparison {
-	return &comparison{model: t.model, draws: t.model.coarse, profile: p, plans: t.plans, worth: t.worth}
+// comparison compares with some draws, with the plans of the trial.
+func (t *trial) comparison(p Profile, d *draws) *comparison {
+	c := &comparison{model: t.model, draws: d, profile: p, plans: t.plans}
+	c.worth = c.work(&p, func(int) bool { return true }, func(int) bool { return false })
+	return c
 }

@@ -33,7 +33,9 @@ type luck struct {
 // draws are the points of a lattice as luck.
 type draws struct {
 	luck []luck
-	rate map[string][]float64 // scope of freelance_pay.csv → what a freelancer takes an hour, factor for each draw
+	// Scope of freelance_pay.csv → what a freelancer takes an hour, a factor for each draw. It is 1 in the mean: the
+	// table has pay of a year, so that part-time work makes its spread wider than that of fees.
+	rate map[string][]float64
 }
 
 func (m *Model) newDraws(l lattice) *draws {
@@ -46,7 +48,8 @@ func (m *Model) newDraws(l lattice) *draws {
 		spread := m.tables.freelance[scope]
 		sigma := math.Log(spread.High/spread.Low) / (2 * z75)
 		for i := range d.luck {
-			d.rate[scope] = append(d.rate[scope], grid(math.Exp(sigma*normal(l.at(i, rateCoordinate)))))
+			fee := math.Exp(sigma*normal(l.at(i, rateCoordinate)) - sigma*sigma/2)
+			d.rate[scope] = append(d.rate[scope], grid(fee))
 		}
 	}
 	return d

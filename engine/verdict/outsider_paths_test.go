@@ -125,12 +125,10 @@ func (o *outsider) side(p known, kind mode, until int) float64 {
 	ramp, chance, year := 0.0, 0.0, 0.0
 	switch kind {
 	case itemFreelance:
-		quarters := o.tables.freelance[p.scope]
-		fee := math.Exp(math.Pow(math.Log(quarters.High/quarters.Low)/1.349, 2) / 2)
 		billed := capped(third([3]quantity{n.BillableNone, n.BillableSkill, n.BillableClient}, p.asset), o.sd(n.BillableSkill), 1)
 		ramp = third([3]quantity{n.RampNone, n.RampSkill, n.RampClient}, p.asset)
 		chance = third([3]quantity{n.WorksNone, n.WorksSkill, n.WorksClient}, p.asset)
-		year = 12 * worked * billed * n.FreelanceLevel.Value * fee / n.WorkYear.Value
+		year = 12 * worked * billed * n.FreelanceLevel.Value / n.WorkYear.Value
 	case itemWriting:
 		ramp, chance = n.RampNone.Value, n.ArticleAccepted.Value
 		articles := math.Min(n.ArticlesMost.Value, worked/n.ArticleHours.Value)
