@@ -135,7 +135,7 @@ func TestFewerAndFewerQuestionsFollow(t *testing.T) {
 			}
 			s, _ = q.Next(s, answerTo(t, q.Question(on)))
 			nowAbout, nowMost := announced(q, s)
-			if nowMost >= most || nowAbout > about || nowAbout > nowMost && nowMost >= 0 {
+			if nowMost >= most || nowAbout >= max(about, 1) || nowAbout > nowMost && nowMost >= 0 {
 				t.Fatalf("about %d, at most %d can follow; before it was about %d, at most %d: %+v", nowAbout, nowMost, about, most, s)
 			}
 			about, most = nowAbout, nowMost
@@ -158,4 +158,11 @@ func announced(q *engine.Quiz, s engine.State) (about, most int) {
 	}
 	_, _ = fmt.Sscanf(left, "at most %d", &most) // "last question" is 0
 	return 0, most
+}
+
+// When a turn can't be saved there are words for it, and nothing to tap.
+func TestFailed(t *testing.T) {
+	if m := quiz(t).Failed(); m.Notice == "" || len(buttons(m)) > 0 || m.Prompt != nil {
+		t.Errorf("%+v", m)
+	}
 }

@@ -32,6 +32,11 @@ var brokenQuiz = []brokenCase{
 	{name: "open quote", old: "text: What do you do?", new: "text: \"What do you do?", at: "quiz.en.yaml:"},
 	{name: "no version", old: `version: "2026-11-2"`, new: `version: ""`, at: inQuiz + "version"},
 	{name: "unsupported language", old: "language: en", new: "language: el", at: inQuiz + "language"},
+	{name: "no questions at the most", old: "most: 10 #", new: "most: 0 #", at: inQuiz + "most"},
+	{name: "questions at the most left out", old: "most: 10 # questions at the most\n", new: "", at: "quiz.en.yaml:4: most: 0 questions", mark: "# yaml-language-server"},
+	{name: "typical beyond the most", old: "typical: 3 #", new: "typical: 11 #", at: inQuiz + "typical"},
+	{name: "offer before the first answer", old: "offer: 7 #", new: "offer: 0 #", at: inQuiz + "offer"},
+	{name: "offer after the end", old: "offer: 7 #", new: "offer: 11 #", at: inQuiz + "offer"},
 
 	// Questions.
 	{name: "missing text", old: "    text: What do you do?\n", new: "", at: inQuiz + "questions[0].text", mark: "- id: role"},
@@ -82,6 +87,8 @@ var brokenQuiz = []brokenCase{
 	// What answers mean to the model.
 	{name: "sets an input that the question does not feed", old: "sets: {moonlighting: unsure}", new: "sets: {market: hot}", at: inQuiz + "questions[7].choices[3].sets.market"},
 	{name: "sets a value that the model has not", old: "sets: {moonlighting: unsure}", new: "sets: {moonlighting: perhaps}", at: inQuiz + "questions[7].choices[3].sets.moonlighting: the model has no moonlighting \"perhaps\""},
+	{name: "sets a time that the model has not", old: `sets: {horizon: "24", cash_need: later}`, new: `sets: {horizon: "18", cash_need: later}`, at: inQuiz + "questions[3].choices[2].sets.horizon"},
+	{name: "sets a number that is none", old: `label: No hours, from: 0,`, new: `label: No hours, sets: {hours: few}, from: 0,`, at: inQuiz + "questions[4].choices[0].sets.hours"},
 	{name: "does not say which input it sets", old: "sets: {moonlighting: unsure}, ", new: "", at: inQuiz + "questions[7].choices[3]: say in sets", mark: "- {value: unsure"},
 	{name: "feeds nothing", old: "feeds: [market]", new: "feeds: []", at: inQuiz + "questions[5].feeds: name a model input"},
 	{name: "first after others", old: "    feeds: [market]\n", new: "    feeds: [market]\n    first: true\n", at: inQuiz + "questions[5].first", mark: "first: true\n    text: How much"},

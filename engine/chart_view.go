@@ -98,11 +98,16 @@ func (q *Quiz) shortRange(v *verdict.Verdict, s verdict.Spread) string {
 		n := twoDigits(share / unit)
 		return sign(n) + short(math.Abs(n))
 	}
+	first := number(low)
+	if small, letter := unitOf(low * v.Pay); v.Pay > 0 && low != 0 && math.Abs(low/unit) < 0.1 { // else it would be 0
+		n := twoDigits(low * v.Pay / small)
+		first = sign(n) + short(math.Abs(n)) + letter
+	}
 	form := q.Verdict.Chart.Range
 	if high < 0 { // a dash between two signs can't be read
 		form = q.Verdict.Range
 	}
-	return fill(form, "low", number(low), "high", number(high)+suffix)
+	return fill(form, "low", first, "high", number(high)+suffix)
 }
 
 // unitOf is the unit in which an amount is written short, and its letter.

@@ -3,9 +3,11 @@ package engine
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/earnverdict/verdictbot/engine/recognize"
+	"github.com/earnverdict/verdictbot/engine/verdict"
 )
 
 // check proves that the quiz can be asked to its end on every platform, and notes what stands against it.
@@ -19,6 +21,7 @@ func (q *Quiz) check(doc *document) {
 	if len(q.Questions) == 0 {
 		doc.refuse(at{"questions"}, "ask at least one question")
 	}
+	q.checkLength(doc)
 	earlier := map[string]*Question{}
 	fed := map[string]string{}
 	for i := range q.Questions {
@@ -45,6 +48,20 @@ func (q *Quiz) check(doc *document) {
 	}
 	q.checkCommands(doc)
 	q.checkWords(doc)
+}
+
+// checkLength proves that the quiz asks something, and offers its verdict before it ends.
+func (q *Quiz) checkLength(doc *document) {
+	if q.Most < 1 {
+		doc.refuse(at{"most"}, "%d questions; ask at least one", q.Most)
+		return
+	}
+	if q.Typical < 0 || q.Typical > q.Most {
+		doc.refuse(at{"typical"}, "%d questions; take 0 to %d, the most", q.Typical, q.Most)
+	}
+	if q.Offer < 1 || q.Offer > q.Most {
+		doc.refuse(at{"offer"}, "%d answers; take 1 to %d, the most", q.Offer, q.Most)
+	}
 }
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`)
@@ -97,14 +114,29 @@ func (q *Quiz) checkSets(doc *document, where at, question *Question, c *Choice)
 		doc.refuse(where, "say in sets which of %s it means", strings.Join(question.Feeds, ", "))
 	}
 	for _, name := range sortedKeys(c.Sets) {
-		known := q.model.Values(name)
+		known := q.known(name)
+		_, err := strconv.ParseFloat(c.Sets[name], 64)
 		switch {
 		case !slices.Contains(question.Feeds, name):
 			doc.refuse(where.to("sets", name), "the question does not feed it")
 		case known != nil && !slices.Contains(known, c.Sets[name]):
 			doc.refuse(where.to("sets", name), "the model has no %s %q, use one of %s", name, c.Sets[name], strings.Join(known, ", "))
+		case err != nil && slices.Contains(counted, name):
+			doc.refuse(where.to("sets", name), "%q is no number", c.Sets[name])
 		}
 	}
+}
+
+// known are the values that an input can be set to; nil when any number will do.
+func (q *Quiz) known(name string) []string {
+	if name != "horizon" {
+		return q.model.Values(name)
+	}
+	var list []string
+	for _, months := range verdict.Horizons {
+		list = append(list, strconv.Itoa(months))
+	}
+	return list
 }
 
 // checkReads proves that typed figures can be read as what the question says they are.

@@ -27,7 +27,7 @@
 //	the question is open               the answer is recorded, in any order
 //	it has this answer already         nothing changes
 //	it has another answer              "change it?" is asked; nothing changes silently
-//	it does not apply any more         the person is told so
+//	it is not known any more           the person is told so
 //
 // Typed words mean what is on the screen: a command that always works ("back", "why"), a line of a page, or an
 // answer, which package recognize reads. What is not certain is proposed and never taken.

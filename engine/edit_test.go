@@ -126,3 +126,25 @@ func checkProposal(t *testing.T, q *engine.Quiz, at engine.State, e engine.Event
 		}
 	}
 }
+
+// The screen says "go back to keep it", so these words keep it; where they are an answer, they are one.
+func TestWordsThatKeepAnAnswer(t *testing.T) {
+	q := quiz(t)
+	at := finished(t, q)
+	for _, text := range []string{"keep it", "Keep", "no", "nope!"} {
+		opened, _ := q.Next(at, about(engine.Edit, "role", ""))
+		s, notice := q.Next(opened, line(text))
+		same(t, "state after "+text, s, at)
+		if notice != "" {
+			t.Errorf("%q: %s", text, notice)
+		}
+		s, notice = q.Next(asking(t, q, "role"), line(text))
+		if len(s.Answers) > 0 || s.Pending == nil && notice == "" {
+			t.Errorf("%q where nothing can be kept: %+v", text, s)
+		}
+	}
+	s, _ := play(q, asking(t, q, "market"), reply("market", "some"), about(engine.Edit, "market", ""), line("no"))
+	if got, _ := s.Answer("market"); got != "quiet" {
+		t.Errorf("no to demand is %q", got)
+	}
+}

@@ -23,7 +23,7 @@ func (q *Quiz) flips(s State, v *verdict.Verdict) string {
 // flipKey names the wording: that of the input, with the side of a threshold.
 func flipKey(f verdict.Flip) string {
 	switch {
-	case f.Value != "":
+	case f.Value != "", noHours(f):
 		return f.Input
 	case f.Above:
 		return f.Input + "_above"
@@ -31,10 +31,17 @@ func flipKey(f verdict.Flip) string {
 	return f.Input + "_below"
 }
 
+// noHours says whether a threshold leaves one answer only: no hours, and not "0 or fewer".
+func noHours(f verdict.Flip) bool {
+	return f.Input == "hours" && f.Value == "" && !f.Above && f.Threshold < 1
+}
+
 func (q *Quiz) flipValue(s State, f verdict.Flip) string {
 	switch question := q.feeding(f.Input); {
 	case f.Input == "raise":
 		return percent(f.Threshold)
+	case noHours(f) && question != nil:
+		return lower(question.counting(f).Label)
 	case f.Value == "":
 		return whole(f.Threshold)
 	case question != nil:
@@ -58,9 +65,9 @@ func (q *Question) setting(name, value string) *Choice {
 	return found
 }
 
-// lower begins a label with a small letter, inside a sentence; names keep theirs.
+// lower begins a label with a small letter, inside a sentence; names and "I" keep theirs.
 func lower(label string) string {
-	if len(label) > 1 && strings.ToUpper(label[1:2]) != label[1:2] {
+	if strings.HasPrefix(label, "A ") || len(label) > 1 && strings.ToUpper(label[1:2]) != label[1:2] {
 		return strings.ToLower(label[:1]) + label[1:]
 	}
 	return label

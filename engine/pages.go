@@ -96,8 +96,12 @@ func (q *Quiz) whyPage(s State) Message {
 	if q.Profile(s).CashNeed == "now" {
 		parts = append(parts, q.Verdict.Hurried)
 	}
+	ahead := q.Verdict.Ahead
+	if nothing(v.Lead) {
+		ahead = q.Verdict.Level
+	}
 	parts = append(parts,
-		fill(q.Verdict.Ahead, append(names, "lead", q.gain(v, v.Lead))...)+" "+q.Verdict.Dominates[first.Dominates],
+		fill(ahead, append(names, "lead", q.gain(v, v.Lead))...)+" "+q.Verdict.Dominates[first.Dominates],
 		q.odds(v), q.payRange(s, v))
 	return Message{
 		Title: q.Verdict.WhyTitle, Body: strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n"),
@@ -113,8 +117,12 @@ func (q *Quiz) odds(v *verdict.Verdict) string {
 		if o.Closed != "" {
 			continue
 		}
+		forgoes := ""
+		if !nothing(o.Forgone) {
+			forgoes = " " + fill(q.Verdict.Forgoes, "forgone", q.gain(v, o.Forgone))
+		}
 		lines = append(lines, "- "+fill(q.Verdict.Odds, "path", q.Verdict.Paths[string(o.Path)],
-			"n", whole(best(v, o.Path)*100), "regret", q.gain(v, o.Regret), "forgone", q.gain(v, o.Forgone)))
+			"n", whole(best(v, o.Path)*100), "regret", q.gain(v, o.Regret), "forgoes", forgoes))
 	}
 	return strings.Join(lines, "\n")
 }

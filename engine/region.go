@@ -10,7 +10,7 @@ func region(locale string) string {
 		return ""
 	}
 	country, confidence := tag.Region()
-	if base, _ := tag.Base(); confidence < language.High && base == language.MustParseBase("en") {
+	if base, _ := tag.Base(); confidence < language.High && base == language.MustParseBase("en") || !country.IsCountry() {
 		return ""
 	}
 	return country.String()

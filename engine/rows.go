@@ -62,6 +62,8 @@ func (q *Quiz) between(v *verdict.Verdict, s verdict.Spread) string {
 		return low
 	case nothing(s.P10):
 		return fill(q.Verdict.UpTo, "high", high)
+	case v.Pay == 0 && !nothing(s.P90): // the unit once
+		low = percent(s.P10)
 	}
 	return fill(q.Verdict.Range, "low", low, "high", high)
 }

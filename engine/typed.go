@@ -92,6 +92,8 @@ func (q *Quiz) understand(s State, question *Question, text string) (State, Noti
 		return q.record(s, Answer{question.ID, values[0]}), ""
 	case ok && question.takes(values[0]):
 		return s.proposing(question, values...), q.unknown(question, match)
+	case s.Opened != "" && q.no[recognize.Fold(text)]: // keep it
+		return q.withoutOpened(s.plain()), ""
 	case question.Otherwise != "" && s.Opened == "" && s.Misses < maxMisses-1:
 		s.Misses++
 		return s.proposing(question, question.Otherwise), ""

@@ -51,14 +51,44 @@ func TestTextTellsTheModelsNumbers(t *testing.T) {
 			if o.Closed != "" || o.Path == verdict.Stay {
 				continue
 			}
-			for what, share := range map[string]float64{"mean": o.Gain[h].Mean, "p90": o.Gain[h].P90} {
-				if want := euros(share * v.Pay); math.Abs(share) >= least && !strings.Contains(m.Body, want) {
-					t.Errorf("%s: the %s of %s is %s, which the text does not say:\n%s", name, what, o.Path, want, m.Body)
+			row := rowOf(m.Body, q.Verdict.Paths[string(o.Path)])
+			for what, share := range map[string]float64{"p10": o.Gain[h].P10, "mean": o.Gain[h].Mean, "p90": o.Gain[h].P90} {
+				told := math.Abs(share) >= least && !strings.Contains(row, "next to nothing")
+				if want := euros(share * v.Pay); told && !strings.Contains(row, want+" ") {
+					t.Errorf("%s: the %s of %s is %s, which the text does not say: %s", name, what, o.Path, want, row)
 				}
 			}
+			checkRange(t, name, o.Gain[h], v.Pay, m.Chart.Lines[lineOf(m.Chart, o.Path)].Range)
 			if line := m.Chart.Lines[lineOf(m.Chart, o.Path)]; math.Abs(o.Gain[h].Mean) >= least && line.Value != euros(o.Gain[h].Mean*v.Pay) {
 				t.Errorf("%s: the picture says %s for %s", name, line.Value, o.Path)
 			}
+		}
+	}
+}
+
+// rowOf is the line of a path.
+func rowOf(body, path string) string {
+	for row := range strings.Lines(body) {
+		if strings.HasPrefix(row, "- **"+path+"**") {
+			return row
+		}
+	}
+	return ""
+}
+
+// checkRange compares a range such as "−0.4–15k" with the model's, whose unit is that of its upper end.
+func checkRange(t *testing.T, name string, gain verdict.Spread, pay float64, text string) {
+	t.Helper()
+	low, high, _ := strings.Cut(strings.Replace(text, " to ", "–", 1), "–")
+	unit := 1.0
+	if cut, thousands := strings.CutSuffix(high, "k"); thousands {
+		unit, high = 1000, cut
+	}
+	for end, share := range map[string]float64{low: gain.P10, high: gain.P90} {
+		var got float64
+		_, err := fmt.Sscanf(strings.Replace(end, "−", "-", 1), "%g", &got)
+		if want := share * pay; err != nil && text != "" || math.Abs(share) >= least && math.Abs(got*unit-want) > 0.05*math.Abs(want)+0.05*unit {
+			t.Errorf("%s: the picture says %s for %v to %v of %v", name, text, gain.P10, gain.P90, pay)
 		}
 	}
 }

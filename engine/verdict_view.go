@@ -44,7 +44,7 @@ func (q *Quiz) verdictBody(s State, v *verdict.Verdict, found []guide) string {
 			parts = append(parts, text)
 		}
 	}
-	add(q.lead(v))
+	add(q.lead(s, v))
 	add(q.moved(s, v))
 	add(q.rows(v))
 	add(q.order(v))
@@ -59,7 +59,7 @@ func (q *Quiz) verdictBody(s State, v *verdict.Verdict, found []guide) string {
 }
 
 // lead says how sure the verdict is, when it pays off, and which path pays off sooner when it is another one.
-func (q *Quiz) lead(v *verdict.Verdict) string {
+func (q *Quiz) lead(s State, v *verdict.Verdict) string {
 	key := string(v.Strength)
 	if v.Strength == verdict.None {
 		key = string(v.Winner)
@@ -68,6 +68,9 @@ func (q *Quiz) lead(v *verdict.Verdict) string {
 	text := q.Verdict.Lead[key]
 	if never, ok := q.Verdict.Never[key]; ok && first.BreakEven.Never > 0.5 {
 		text = never
+	}
+	if hurry, ok := q.Verdict.Hurry[key]; ok && q.Profile(s).CashNeed == "now" {
+		text = hurry
 	}
 	text = fill(text, "n", ofTen(best(v, v.Winner)), "months", whole(first.BreakEven.P50),
 		"first", q.Verdict.Paths[string(first.Path)], "second", q.Verdict.Paths[string(second.Path)], "horizon", q.horizon(v))

@@ -77,6 +77,7 @@ type verdictWords struct {
 	Title      map[string]string `yaml:"title"` // by path, and "close"
 	Lead       map[string]string `yaml:"lead" holds:"n months first second horizon"`
 	Never      map[string]string `yaml:"never" holds:"n first second horizon"` // the lead when half of them never get there
+	Hurry      map[string]string `yaml:"hurry" holds:"n months horizon"`       // the lead when the money is needed soon
 	Fastest    string            `yaml:"fastest" holds:"path months"`
 	Row        string            `yaml:"row" holds:"path item range mean horizon when notes"`
 	RowNothing string            `yaml:"row_nothing" holds:"path item horizon notes"`
@@ -105,7 +106,9 @@ type verdictWords struct {
 	How        string            `yaml:"how" holds:"horizon"`
 	Hurried    string            `yaml:"hurried"`
 	Ahead      string            `yaml:"ahead" holds:"first second lead"`
-	Odds       string            `yaml:"odds" holds:"path n regret forgone"`
+	Level      string            `yaml:"level" holds:"first second"`
+	Odds       string            `yaml:"odds" holds:"path n regret forgoes"`
+	Forgoes    string            `yaml:"forgoes" holds:"forgone"`
 	Dominates  map[string]string `yaml:"dominates"`
 	PayRange   string            `yaml:"pay_range" holds:"low high p25 p75 n country"`
 	WhatIf     string            `yaml:"what_if"`

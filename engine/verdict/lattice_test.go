@@ -30,15 +30,15 @@ func TestLattice(t *testing.T) {
 	}
 }
 
-// P22: with eight times as many draws nearly all means of paths change by less than 0.3 % of annual pay, and none by
+// P22: against 32 times as many draws, 97 of 100 means of paths are less than 0.3 % of annual pay off, and none is
 // more than 0.9 %. Where contractors' pay is spread so widely that few of them make the mean (Africa, South Asia), the
 // mean of freelance work is known to an eighth only; of products, which are the same everywhere, to less.
 func TestDrawsAreEnough(t *testing.T) {
 	t.Parallel()
 	m := load(t)
-	many := m.newDraws(lattice{points: 4093, generator: 1347})
+	many := m.newDraws(lattice{points: 16381, generator: 5693})
 	worst, off, compared := map[Path]float64{}, 0, 0
-	for p := range everybody(few(300)) {
+	for p := range everybody(few(150)) {
 		s := m.subject(p)
 		some, enough := m.crowd(s, m.coarse), m.crowd(s, m.fine)
 		tr := m.trial(s, some, enough)
@@ -66,7 +66,7 @@ func TestDrawsAreEnough(t *testing.T) {
 		crowds.Put(some)
 		crowds.Put(enough)
 	}
-	if float64(off) > 0.02*float64(compared) {
+	if float64(off) > 0.03*float64(compared) {
 		t.Errorf("%d of %d means are more than %v off", off, compared, agreed)
 	}
 	t.Logf("%d of %d means are more than %v off; the worst %v", off, compared, agreed, worst)
