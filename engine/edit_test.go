@@ -34,7 +34,7 @@ func TestBeforeIsAFinishedQuiz(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
-		for range rapid.IntRange(1, 50).Draw(t, "steps") {
+		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			old := w.state
 			w.take(w.event(t))
 			if w.state.Before == nil || len(old.Before) == len(w.state.Before) {

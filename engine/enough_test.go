@@ -54,7 +54,7 @@ func TestBackFromEnough(t *testing.T) {
 func TestEnoughIsOfferedWithItsPrice(t *testing.T) {
 	q := quiz(t)
 	offered := 0
-	rapid.Check(t, func(t *rapid.T) {
+	for person := range 12 {
 		s := started(q)
 		for on := asked(q, s); on != ""; on = asked(q, s) {
 			m := q.View(s, "")
@@ -66,9 +66,10 @@ func TestEnoughIsOfferedWithItsPrice(t *testing.T) {
 			if shown {
 				offered++
 			}
-			s, _ = q.Next(s, answerTo(t, q.Question(on)))
+			choices := m.Prompt.Choices
+			s, _ = q.Next(s, choices[(person+len(s.Answers))%len(choices)].Event)
 		}
-	})
+	}
 	if offered == 0 {
 		t.Error("the verdict was never on offer")
 	}

@@ -82,7 +82,7 @@ func TestEarlierQuestionFirst(t *testing.T) {
 	known := q.profileOf(told()["switch"][:4])
 	market, again := *q.byID["market"], *q.byID["market"]
 	for _, open := range [][]*Question{{&market, &again}, {&again, &market}} {
-		if p := q.mostWorth(open, known, 0); p.next != open[0] || p.worth <= 0 || p.after != 1 {
+		if p := q.mostWorth(open, known, 0); p.next != open[0] {
 			t.Errorf("%+v, want the first of two that are the same", p)
 		}
 	}
@@ -92,11 +92,11 @@ func TestEarlierQuestionFirst(t *testing.T) {
 func TestPlansAndVerdictsAtOnce(t *testing.T) {
 	q, alone := mustLoad(t), mustLoad(t)
 	var given [][]Answer
-	for _, answers := range told() {
-		given = append(given, answers[:3], answers[:5], answers)
+	for _, name := range []string{"switch", "now"} {
+		given = append(given, told()[name][:5], told()[name])
 	}
 	var everybody sync.WaitGroup
-	for range 4 {
+	for range 3 {
 		everybody.Go(func() {
 			for _, answers := range given {
 				p, v := q.plan(answers), q.judged(answers)

@@ -19,7 +19,7 @@ func TestNextAndViewAreTotal(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
-		for i := range rapid.IntRange(1, 40).Draw(t, "steps") {
+		for i := range rapid.IntRange(1, 30).Draw(t, "steps") {
 			given := roomy(w.state)
 			kept := copied(t, given)
 			w.state = given
@@ -97,7 +97,7 @@ func checkMessage(t *rapid.T, m engine.Message) {
 func TestEveryButtonDoesSomething(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
-		w := stroll(t, q, 30)
+		w := stroll(t, q, 20)
 		shown := q.View(w.state, "")
 		for _, b := range buttons(shown) {
 			s, notice := q.Next(w.state, b.Event)
@@ -112,7 +112,7 @@ func TestEveryButtonDoesSomething(t *testing.T) {
 func TestSameButtonTwiceIsOnce(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
-		w := stroll(t, q, 30)
+		w := stroll(t, q, 20)
 		for _, b := range buttons(w.view()) {
 			once, _ := q.Next(w.state, b.Event)
 			twice, _ := q.Next(once, b.Event)
@@ -124,7 +124,7 @@ func TestSameButtonTwiceIsOnce(t *testing.T) {
 func TestFirstChoicesLeadToAVerdict(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
-		w := stroll(t, q, 30)
+		w := stroll(t, q, 20)
 		s := w.state
 		for range 3 * len(q.Questions) {
 			if m := q.View(s, ""); s.Page == engine.NoPage && hasVerdict(q, s) && m.Prompt == nil {
@@ -170,7 +170,7 @@ func TestStoringChangesNothing(t *testing.T) {
 	q := quiz(t)
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
-		for range rapid.IntRange(1, 30).Draw(t, "steps") {
+		for range rapid.IntRange(1, 20).Draw(t, "steps") {
 			stored, e := copied(t, w.state), w.event(t)
 			again, notice := q.Next(stored, e)
 			w.take(e)

@@ -16,7 +16,7 @@ func TestRedeliveryChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
 		var sent []engine.Event
-		for i := range rapid.IntRange(1, 30).Draw(t, "steps") {
+		for i := range rapid.IntRange(1, 20).Draw(t, "steps") {
 			e := w.event(t)
 			e.ID = fmt.Sprint("id-", i)
 			w.take(e)

@@ -149,10 +149,21 @@ func (c *comparison) information(cases []Case) float64 {
 		c.tried = append(c.tried, tried{&cases[i].Profile, worth})
 		told += float64(part * slices.Max(worth[:]))
 		for path := range worth {
-			blind[path] += float64(part * max(worth[path], 0)) // who finds a path closed changes nothing
+			if !math.IsInf(worth[path], -1) { // who finds a path closed changes nothing; one that loses is not found out
+				blind[path] += float64(part * worth[path])
+			}
 		}
 	}
-	return max(0, told-slices.Max(blind[:]))
+	return max(0, told-blind[c.untold(&blind)])
+}
+
+// untold is the path that is taken without the answer. Means of the cases add up to the mean of all, so it is the best
+// of them. What three of four people get does not add up: there it is the path that the verdict would name now.
+func (c *comparison) untold(blind *worths) int {
+	if c.profile.CashNeed == cashNow {
+		return slices.Index(paths, c.worth.best(c.model.num.WorthLeast.Value))
+	}
+	return best(pathCount, func(i int) float64 { return blind[i] })
 }
 
 // Perfect returns what it would be worth to know everything about somebody, in shares of annual pay: the best path
