@@ -21,16 +21,21 @@ type handler struct {
 // language setting along, which suggests a country.
 func (h *handler) Handle(ctx context.Context, t Turn) engine.Message {
 	var notice engine.Notice
+	var card *engine.Message
 	state, err := h.store.Update(ctx, t.Conversation, func(s engine.State) engine.State {
-		notice = ""
+		notice, card = "", nil
 		for _, e := range t.Events {
 			if e.Action == engine.Begin && e.Text == "" {
 				e.Text = t.Locale
 			}
-			var said engine.Notice
-			if s, said = h.quiz.Next(s, e); said != "" {
+			next, said := h.quiz.Next(s, e)
+			if said != "" {
 				notice = said
 			}
+			if posted := h.quiz.Posts(s, e, next); posted != nil {
+				card = posted
+			}
+			s = next
 		}
 		return s
 	})
@@ -38,5 +43,7 @@ func (h *handler) Handle(ctx context.Context, t Turn) engine.Message {
 		slog.ErrorContext(ctx, "turn not saved", "error", err)
 		return h.quiz.Failed()
 	}
-	return h.quiz.View(state, notice)
+	m := h.quiz.View(state, notice)
+	m.Post = card
+	return m
 }

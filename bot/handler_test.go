@@ -149,3 +149,19 @@ func TestBeginBringsTheLanguageSetting(t *testing.T) {
 		}
 	}
 }
+
+// A card is in the answer to the tap that posts it, and in no other: not in the same tap delivered again.
+func TestCardIsInOneAnswer(t *testing.T) {
+	h := New(mustQuiz(t), NewMemoryStore())
+	h.Handle(t.Context(), turn("ann", begin, role("backend"), engine.Event{Action: engine.Enough}))
+	h.Handle(t.Context(), turn("ann", engine.Event{Action: engine.Share}))
+	tap := turn("ann", engine.Event{ID: "9", Action: engine.Post})
+	if m := h.Handle(t.Context(), tap); m.Post == nil || m.Chart == nil {
+		t.Fatalf("yes to the card gives %+v", m)
+	}
+	for _, again := range []Turn{tap, turn("ann", engine.Event{ID: "10", Action: engine.Post})} {
+		if m := h.Handle(t.Context(), again); m.Post != nil {
+			t.Errorf("posted twice by %v", again.Events)
+		}
+	}
+}

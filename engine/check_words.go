@@ -76,6 +76,11 @@ func (q *Quiz) checkWords(doc *document) {
 			doc.refuse(at{"verdict", "lead", key}, "write a text")
 		}
 	}
+	for _, strength := range []verdict.Strength{verdict.Clear, verdict.Lean, verdict.Close, verdict.None} {
+		if q.Words.Card[string(strength)] == "" {
+			doc.refuse(at{"words", "card", string(strength)}, "write a text")
+		}
+	}
 	for _, key := range []string{"6", "12", "24", "36"} {
 		if q.Verdict.Horizon[key] == "" {
 			doc.refuse(at{"verdict", "horizon", key}, "write a text")

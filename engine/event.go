@@ -29,9 +29,16 @@ const (
 	Restart Action = "restart" // drop the answers and start over
 	Forget  Action = "forget"  // erase everything about me
 	Stop    Action = "stop"    // pause; the answers stay
+	Type    Action = "type"    // words typed to one question, in a form or with a command; without words: ask for them
+	OneForm Action = "form"    // the questions that everybody is asked, in one form
+	Guides  Action = "guides"  // what to read
+	Privacy Action = "privacy" // what is kept, and for how long
+	Share   Action = "share"   // show what a card for others would say
+	Post    Action = "post"    // yes to the card: post it
 )
 
-var actions = []Action{Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop}
+var actions = []Action{Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop,
+	Type, OneForm, Guides, Privacy, Share, Post}
 
 // MaxEvent is the longest Event.String that every platform carries on a button, in bytes:
 // Discord's custom_id holds 100 characters, Slack's action_id 255.
@@ -42,7 +49,7 @@ type Event struct {
 	ID       string // the platform's own ID of this delivery; empty when it has none
 	Action   Action
 	Question string // the question that it is about; empty means the one being asked
-	Text     string // Reply and Confirm: choice values joined by commas, or the words typed. Begin: the locale
+	Text     string // Reply and Confirm: choice values joined by commas, or the words typed. Type: the words. Begin: the locale
 }
 
 // ErrEvent is wrapped by every error of ParseEvent.

@@ -14,6 +14,15 @@ type Message struct {
 	Links    []Link   // guides; every URL works
 	Actions  []Button // besides answering: Back, Why, Edit, Restart, Forget …
 	Done     bool     // the person stopped or was forgotten: a terminal may end here
+	Form     *Form    // the questions that can be answered at once, for platforms with forms; nil for none
+	Share    *Button  // leads to a card for others, for platforms where others are; nil when there is nothing to share
+	Post     *Message // a card to post for everybody, once: the person has seen it and said yes; mostly nil
+}
+
+// A Form asks several questions at once.
+type Form struct {
+	Open    Button // its label is the form's title too
+	Prompts []Prompt
 }
 
 // A Prompt is one question with its choices.
@@ -23,6 +32,7 @@ type Prompt struct {
 	Hint     string   // how an answer can be typed; empty when it can't
 	Choices  []Button // at most MaxChoices
 	Several  bool     // more than one choice may be taken
+	Typing   *Button  // leads to a field to type in, where words are not just sent; nil when there is nothing to type
 }
 
 // A Button is a label and the event that a tap on it makes.

@@ -39,9 +39,8 @@ func (q *Quiz) begin(e Event) (State, Notice) {
 	switch e.Action {
 	case Begin, Restart, "":
 		return s, ""
-	case Help:
-		s.Page = HelpPage
-		return s, ""
+	case Help, Guides, Privacy:
+		return s.turned(pages[e.Action]), ""
 	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
 	case Stop:
@@ -74,7 +73,13 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 		return q.enough(s)
 	case WhatIf:
 		return q.whatIf(s, e)
-	case Show:
+	case Type:
+		return q.typedTo(s, e)
+	case Share:
+		return q.share(s)
+	case Post:
+		return q.post(s)
+	case Show, OneForm:
 		return s.plain(), ""
 	}
 	if page, ok := pages[e.Action]; ok {
@@ -84,7 +89,10 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 }
 
 // pages are the actions that only turn to a page.
-var pages = map[Action]Page{Answers: AnswersPage, Sources: SourcesPage, Help: HelpPage, Stop: StoppedPage}
+var pages = map[Action]Page{
+	Answers: AnswersPage, Sources: SourcesPage, Help: HelpPage, Stop: StoppedPage,
+	Guides: GuidesPage, Privacy: PrivacyPage,
+}
 
 // turned turns to a page and drops what was proposed.
 func (s State) turned(p Page) State {

@@ -54,6 +54,23 @@ func (q *Quiz) helpPage(s State) Message {
 	return Message{Title: q.Words.HelpTitle, Body: q.Words.HelpBody, Actions: q.leave(s)}
 }
 
+// guidesPage links what is worth reading: for the verdict when there is one, else for everybody.
+func (q *Quiz) guidesPage(s State) Message {
+	found := q.guides.Guides
+	if q.Finished(s) {
+		found = q.guides.matching(q.Profile(s).Role, q.judged(s.Answers).verdict.Winner)
+	}
+	links := q.guides.links(found)
+	return Message{
+		Title: q.Words.GuidesTitle, Body: q.Words.GuidesBody,
+		Links: links[max(0, len(links)-maxGuides-1):], Actions: q.leave(s),
+	}
+}
+
+func (q *Quiz) privacyPage(s State) Message {
+	return Message{Title: q.Words.PrivacyTitle, Body: q.Words.PrivacyBody, Actions: q.leave(s)}
+}
+
 func (q *Quiz) stoppedPage() Message {
 	return Message{
 		Title: q.Words.Stopped,

@@ -41,6 +41,9 @@ const (
 	WhatIfPage  Page = "whatif"  // what would change the verdict
 	HelpPage    Page = "help"    // what can be said
 	StoppedPage Page = "stopped" // paused
+	GuidesPage  Page = "guides"  // what to read
+	PrivacyPage Page = "privacy" // what is kept, and for how long
+	SharePage   Page = "share"   // what a card for others would say
 )
 
 // maxRecent is how many event IDs are remembered: more than a conversation has events within the

@@ -36,6 +36,19 @@ func (q *Quiz) typed(s State, text string) (State, Notice) {
 	return q.understand(s, question, text)
 }
 
+// typedTo works words in that were typed to one question, whatever is being asked. Without words there is nothing to do
+// but to show the question.
+func (q *Quiz) typedTo(s State, e Event) (State, Notice) {
+	question := q.byID[e.Question]
+	switch {
+	case question == nil:
+		return s.plain(), Notice(q.Words.OldButton)
+	case strings.TrimSpace(e.Text) == "":
+		return s.plain(), ""
+	}
+	return q.understand(s, question, e.Text)
+}
+
 // decide reads yes, no or a number as the answer to "did you mean …?". It returns the position of
 // the value taken, -1 for no.
 func (q *Quiz) decide(p Pending, words string) (i int, decided bool) {
@@ -89,7 +102,7 @@ func (q *Quiz) understand(s State, question *Question, text string) (State, Noti
 		if notice := q.refuses(question, values[0]); notice != "" {
 			return q.stay(s, notice)
 		}
-		return q.record(s, Answer{question.ID, values[0]}), ""
+		return q.answer(s, question, values[0])
 	case ok && question.takes(values[0]):
 		return s.proposing(question, values...), q.unknown(question, match)
 	case s.Opened != "" && q.no[recognize.Fold(text)]: // keep it

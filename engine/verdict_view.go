@@ -20,6 +20,7 @@ func (q *Quiz) verdict(s State) Message {
 		Body:  q.verdictBody(s, &j.verdict, found),
 		Chart: j.chart,
 		Links: q.guides.links(found),
+		Share: &Button{q.Words.Share, Event{Action: Share}},
 		Actions: append(actions,
 			Button{q.Words.Change, Event{Action: Answers}},
 			Button{q.Words.Sources, Event{Action: Sources}},

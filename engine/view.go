@@ -32,6 +32,12 @@ func (q *Quiz) screen(s State) Message {
 		return q.helpPage(s)
 	case s.Page == StoppedPage:
 		return q.stoppedPage()
+	case s.Page == GuidesPage:
+		return q.guidesPage(s)
+	case s.Page == PrivacyPage:
+		return q.privacyPage(s)
+	case s.Page == SharePage && q.Finished(s):
+		return q.sharePage(s)
 	case s.Pending != nil:
 		return q.confirmation(s)
 	case question != nil:
@@ -55,7 +61,7 @@ func (q *Quiz) landing() Message {
 func (q *Quiz) question(s State, question *Question) Message {
 	m := Message{Progress: q.progress(s, question), Prompt: q.prompt(s, question), Actions: make([]Button, 0, 4)}
 	if len(s.Answers) == 0 {
-		m.Title, m.Body = q.Words.Title, q.Words.Intro
+		m.Title, m.Body, m.Form = q.Words.Title, q.Words.Intro, q.form(s)
 	}
 	if s.Opened != "" {
 		value, _ := s.Answer(s.Opened)
@@ -94,6 +100,9 @@ func (q *Quiz) prompt(s State, question *Question) *Prompt {
 	}
 	if s.Misses >= maxMisses {
 		p.Hint = ""
+	}
+	if p.Hint != "" {
+		p.Typing = &Button{q.Words.Type, Event{Action: Type, Question: question.ID}}
 	}
 	money := q.moneyWords(s, question)
 	if money != nil {

@@ -70,6 +70,22 @@ type words struct {
 	Sources        string `yaml:"sources" on:"button"`
 	Change         string `yaml:"change" on:"button"`
 	Again          string `yaml:"again" on:"button"`
+	Type           string `yaml:"type" on:"button"`
+	Form           string `yaml:"form" on:"button"`
+	GuidesTitle    string `yaml:"guides_title"`
+	GuidesBody     string `yaml:"guides_body"`
+	PrivacyTitle   string `yaml:"privacy_title"`
+	PrivacyBody    string `yaml:"privacy_body"`
+	Share          string `yaml:"share" on:"button"`
+	ShareTitle     string `yaml:"share_title"`
+	ShareBody      string `yaml:"share_body" holds:"card"`
+	Post           string `yaml:"post" on:"button"`
+	Posted         string `yaml:"posted"`
+	NotPosted      string `yaml:"not_posted"`
+	TakeIt         string `yaml:"take_it" on:"button"`
+	CardThen       string `yaml:"card_then"`
+
+	Card map[string]string `yaml:"card" holds:"steps title n"` // what others see, by strength
 }
 
 // verdictWords are the words of the verdict. The maps translate the model's codes.
