@@ -59,6 +59,9 @@ type Discord struct {
 	PublicKey     string `yaml:"public_key"`     // Ed25519 key in 64 hex digits: checks what Discord sends over HTTP
 	Token         Secret `yaml:"token"`          // the bot's token, without the word Bot
 	APIURL        string `yaml:"api_url"`        // without a slash at its end
+
+	// DirectMessages lets people type their answers to the bot in direct messages; over the gateway only.
+	DirectMessages bool `yaml:"direct_messages"`
 }
 
 // Slack is the Slack app.

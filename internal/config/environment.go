@@ -56,6 +56,8 @@ func (r *reading) variable(s setting, value string) {
 		r.spanIn(s, value, r.fromEnvironment)
 	case list:
 		r.fromEnvironment(s.key, words(value))
+	case flag:
+		r.flagIn(s, value, r.fromEnvironment)
 	case table:
 		r.pairs(s, words(value))
 	default:

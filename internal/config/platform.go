@@ -27,6 +27,10 @@ func (d Discord) check(report reporter) {
 		"public_key":     d.PublicKey != "",
 		"token":          !d.Token.Empty(),
 	}}
+	if d.DirectMessages && d.Transport != TransportGateway {
+		report("discord.direct_messages", "is true, but only the gateway tells what people type",
+			"Set discord.transport to gateway, or direct_messages to false.")
+	}
 	switch d.Transport {
 	case "":
 		p.unused("application_id", "public_key", "token")

@@ -17,6 +17,7 @@ const (
 	span               // time.Duration
 	list               // []string
 	table              // map[string]string
+	flag               // bool
 )
 
 // kinds gives the kind of a field by its Go type.
@@ -26,6 +27,7 @@ var kinds = map[reflect.Type]kind{
 	reflect.TypeFor[time.Duration]():     span,
 	reflect.TypeFor[[]string]():          list,
 	reflect.TypeFor[map[string]string](): table,
+	reflect.TypeFor[bool]():              flag,
 }
 
 // A setting is one leaf of Config.

@@ -18,6 +18,8 @@ func (r *reading) leaf(s setting, node *yaml.Node) {
 		r.listIn(s, node)
 	case s.kind == table:
 		r.tableIn(s, node)
+	case s.kind == flag && node.Kind == yaml.ScalarNode:
+		r.flagIn(s, node.Value, r.fromFile)
 	case !isWord(node):
 		r.report(s.key, "must be "+wanted[s.kind]+" and not "+describe(node), quoteRemedy(s, node))
 	case s.kind == span:
@@ -34,6 +36,7 @@ var wanted = map[kind]string{
 	span:   "a length of time",
 	list:   "a list",
 	table:  "a list of id: URL",
+	flag:   "true or false",
 }
 
 // quoteRemedy tells how to write a value that YAML took for something else; a secret is not repeated.
@@ -53,6 +56,16 @@ func quoteRemedy(s setting, node *yaml.Node) string {
 		return fmt.Sprintf(`Write ":%s", in quotes.`, node.Value)
 	}
 	return "Put it in quotes: " + strconv.Quote(node.Value) + "."
+}
+
+// flagIn checks a yes or no, and hands it to take. YAML 1.1's yes, on and the like are refused with the word to use.
+func (r *reading) flagIn(s setting, text string, take func(key string, value any)) {
+	switch text {
+	case "true", "false":
+		take(s.key, text == "true")
+	default:
+		r.report(s.key, "must be true or false", "Write true or false, in small letters and without quotes.")
+	}
 }
 
 // timeRemedy names days, because they are what people try first.
