@@ -2,6 +2,8 @@
 // income, or another job.
 //
 //	bot chat      plays the quiz in this terminal
+//	bot serve     answers on Discord
+//	bot commands  registers the slash commands
 //	bot check     checks the content, the model's data and the configuration
 //	bot diff      says whose verdict changes from one model to another
 //	bot judge     judges profiles: JSON lines in, JSON lines out
@@ -21,6 +23,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

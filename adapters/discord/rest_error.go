@@ -1,0 +1,231 @@
+package discord
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Discord's error codes that somebody decides by.
+const (
+	codeUnknownMessage      = 10008
+	codeUnknownWebhook      = 10015 // the interaction's token has expired: its 15 minutes are over
+	codeUnknownInteraction  = 10062 // the first answer came after 3 seconds
+	codeCommandCreates      = 30034 // 200 new commands a day
+	codeAlreadyAnswered     = 40060
+	codeFollowUpsUsedUp     = 40094 // 5, for an app that only its user has installed
+	codeCloudflareBlock     = 40333
+	codeMissingAccess       = 50001
+	codeMissingPermissions  = 50013
+	codeInvalidWebhookToken = 50027
+	codeInvalidForm         = 50035
+	codeOverloaded          = 130000
+	codeAutoModeration      = 200000
+)
+
+// Discord's own messages may quote what was sent, so an error is told in our words.
+var codeMeanings = map[int]string{
+	codeUnknownMessage:      "unknown message",
+	codeUnknownWebhook:      "the interaction has expired",
+	codeUnknownInteraction:  "the interaction is unknown, or was answered too late",
+	codeCommandCreates:      "no more new commands today",
+	codeAlreadyAnswered:     "the interaction is already answered",
+	codeFollowUpsUsedUp:     "no more follow-ups for this interaction",
+	codeCloudflareBlock:     "Cloudflare blocks the request",
+	codeMissingAccess:       "missing access",
+	codeMissingPermissions:  "missing permissions",
+	codeInvalidWebhookToken: "the interaction's token is not valid",
+	codeInvalidForm:         "the form is not valid",
+	codeOverloaded:          "Discord is overloaded",
+	codeAutoModeration:      "automatic moderation blocks the text",
+}
+
+// A restError is an answer of Discord that is no success. Its text names no URL, no token and no value.
+type restError struct {
+	Status  int      // of HTTP
+	Code    int      // Discord's own; 0 when there is none
+	Message string   // Discord's words: they may quote what was sent, so they are for programs, not for a log
+	Fields  []string // paths of what Discord refuses, such as "data.components.0 (BASE_TYPE_BAD_LENGTH)"
+}
+
+func (e *restError) Error() string {
+	said := fmt.Sprintf("Discord answers HTTP %d", e.Status)
+	if e.Code != 0 {
+		said += fmt.Sprintf(", code %d", e.Code)
+	}
+	if meaning := codeMeanings[e.Code]; meaning != "" {
+		said += " (" + meaning + ")"
+	}
+	if len(e.Fields) > 0 {
+		said += ", in " + strings.Join(e.Fields, ", ")
+	}
+	return said
+}
+
+// HTTPStatus is for the gateway: 401 means that its token is wrong, and will stay so.
+func (e *restError) HTTPStatus() int { return e.Status }
+
+// isCode says whether an error is an answer of Discord with one of these codes.
+func isCode(err error, codes ...int) bool {
+	e, ok := errors.AsType[*restError](err)
+	return ok && slices.Contains(codes, e.Code)
+}
+
+// newRestError reads the body of an error. It may have any shape: Discord's own, {"components":["0"]},
+// a page of HTML, or none.
+func newRestError(status int, body []byte) *restError {
+	const longest = 200 // of a message
+	e := &restError{Status: status}
+	var parts map[string]any
+	if json.Unmarshal(body, &parts) != nil {
+		return e
+	}
+	e.Code = wholeNumber(parts["code"])
+	e.Message, _ = parts["message"].(string)
+	e.Message = strings.ToValidUTF8(e.Message[:min(len(e.Message), longest)], "")
+	if parts["errors"] == nil && parts["code"] == nil && parts["message"] == nil {
+		e.addFields("", parts, 0)
+		return e
+	}
+	e.addFields("", parts["errors"], 0)
+	return e
+}
+
+// wholeNumber takes a code as a number, as Discord writes it, and as text, as proxies do.
+func wholeNumber(value any) int {
+	switch value := value.(type) {
+	case float64:
+		return int(value)
+	case string:
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	return 0
+}
+
+// plainKey is what the parts of a path look like. Anything else may be a value, and is not repeated.
+var plainKey = regexp.MustCompile(`^[A-Za-z0-9_-]{1,40}$`)
+
+// addFields walks down to the problems and notes the way to each. Lists hold the numbers of bad parts, or
+// texts that are left out.
+func (e *restError) addFields(path string, problems any, depth int) {
+	const deepest = 12 // Discord's own forms are less deep
+	if depth > deepest {
+		return
+	}
+	switch problems := problems.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(problems)) {
+			if key == "_errors" {
+				e.addField(path + problemCode(problems[key]))
+				continue
+			}
+			e.addFields(joinedPath(path, key), problems[key], depth+1)
+		}
+	case []any:
+		for _, each := range problems {
+			if index, err := strconv.Atoi(fmt.Sprint(each)); err == nil {
+				e.addField(joinedPath(path, strconv.Itoa(index)))
+				continue
+			}
+			e.addFields(path, each, depth+1)
+		}
+	case string:
+		e.addField(path)
+	}
+}
+
+func (e *restError) addField(path string) {
+	const most = 20 // it is a line in a log
+	if path != "" && len(e.Fields) < most {
+		e.Fields = append(e.Fields, path)
+	}
+}
+
+// joinedPath is a path with one more part.
+func joinedPath(path, key string) string {
+	if !plainKey.MatchString(key) {
+		key = "?"
+	}
+	return strings.TrimPrefix(path+"."+key, ".")
+}
+
+// problemCode is the code of the first problem of a field, such as " (BASE_TYPE_REQUIRED)".
+func problemCode(list any) string {
+	var problems []struct{ Code string }
+	text, err := json.Marshal(list)
+	if err != nil || json.Unmarshal(text, &problems) != nil {
+		return ""
+	}
+	if len(problems) == 0 || !plainKey.MatchString(problems[0].Code) {
+		return ""
+	}
+	return " (" + problems[0].Code + ")"
+}
+
+// A redacted error says only what is known to hold no secret; what it stands for is still there for
+// errors.Is and errors.As. Paths hold the tokens of interactions, and *url.Error prints them.
+type redacted struct {
+	text  string
+	cause error
+}
+
+func (r *redacted) Error() string { return r.text }
+
+func (r *redacted) Unwrap() error { return r.cause }
+
+// redact returns an error that can be logged.
+func redact(err error) error {
+	// One *url.Error can be in another, and neither is kept: errors.As would find its URL.
+	for {
+		inner, ok := errors.AsType[*url.Error](err)
+		if !ok {
+			break
+		}
+		err = inner.Err
+	}
+	if err == nil {
+		return nil
+	}
+	if ours, ok := errors.AsType[*restError](err); ok {
+		return ours // without what others have put around it
+	}
+	if ours, ok := errors.AsType[*refusal](err); ok {
+		return ours
+	}
+	return &redacted{text: harmless(err), cause: err}
+}
+
+// harmless describes an error by what it is. The text of an error that is not known here might quote a URL
+// or an answer, so it is not used.
+func harmless(err error) string {
+	// These name hosts, addresses and certificates: what one needs to find the fault, and no part of a path.
+	if e, ok := errors.AsType[*net.OpError](err); ok {
+		return e.Error()
+	}
+	if e, ok := errors.AsType[*net.DNSError](err); ok {
+		return e.Error()
+	}
+	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return e.Error()
+	}
+	for _, known := range []error{context.Canceled, context.DeadlineExceeded, io.ErrUnexpectedEOF, io.EOF} {
+		if errors.Is(err, known) {
+			return known.Error()
+		}
+	}
+	return fmt.Sprintf("no answer (%T)", err)
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
+	"github.com/earnverdict/verdictbot/engine"
+	"github.com/earnverdict/verdictbot/internal/config"
+)
+
+func (p *program) serve() *cobra.Command {
+	var try string
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Answer on the platforms that are set up",
+		Long: "Answer on the platforms that config.yaml or the environment set up, until the program is told to end.\n" +
+			"GET /healthz says whether an operator is needed, GET /readyz whether everything that happens arrives here.",
+		Example: "  bot serve\n  bot serve --try discord",
+		Args:    noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if try != "" {
+				return p.try(c.Context(), try)
+			}
+			return p.serveSettings(c.Context())
+		},
+	}
+	c.Flags().StringVar(&try, "try", "", "play a quiz on a stand-in for `PLATFORM`, without an account: "+strings.Join(tries, ", "))
+	return c
+}
+
+func (p *program) serveSettings(ctx context.Context) error {
+	settings, err := p.settings()
+	if err != nil {
+		return err
+	}
+	slog.SetDefault(logTo(p.errs, settings.Log, slog.LevelDebug))
+	return serve(ctx, settings, nil)
+}
+
+// errNoPlatform tells a newcomer what to set, and how to try the bot without it.
+var errNoPlatform = errors.New(`no platform is set up, so there is nobody to answer
+For Discord set VERDICT_DISCORD_TRANSPORT to gateway, and VERDICT_DISCORD_APPLICATION_ID and VERDICT_DISCORD_TOKEN; docs/discord.md tells where they come from
+To try the bot without an account: bot serve --try discord, or in this terminal: bot chat`)
+
+// serve runs what the settings set up until ctx ends. listening, when there is one, gets the address of the HTTP
+// server once it listens.
+func serve(ctx context.Context, settings config.Config, listening func(net.Addr)) (err error) {
+	if strings.HasPrefix(settings.Database.URL.Reveal(), "postgres") {
+		return errors.New("database.url names a PostgreSQL server; this version keeps conversations in a SQLite file: give it the name of a file")
+	}
+	quiz, err := loadQuiz(settings.Guides)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Retention: retention(quiz, settings.Retention)})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	platforms, err := platforms(settings, quiz, bot.New(quiz, db))
+	if err != nil {
+		return err
+	}
+	return runPlatforms(ctx, settings.HTTP.Addr, platforms, listening)
+}
+
+// platforms are the adapters that are set up. A further platform is one more line here.
+func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler) ([]platform, error) {
+	var list []platform
+	if settings.Discord.Transport != "" {
+		p, err := onDiscord(settings.Discord, quiz, handler)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	if settings.Slack.Transport != "" {
+		return nil, errors.New("slack.transport is set, but this version does not speak to Slack yet: leave it empty")
+	}
+	if len(list) == 0 {
+		return nil, errNoPlatform
+	}
+	return list, nil
+}
+
+// runPlatforms serves HTTP and keeps the connections of the platforms until ctx ends. Then nothing new is taken, and
+// what is under way is answered.
+func runPlatforms(ctx context.Context, addr string, platforms []platform, listening func(net.Addr)) error {
+	var listen net.ListenConfig
+	listener, err := listen.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen for platforms and browsers: %w; choose another http.addr", err)
+	}
+	group, running := errgroup.WithContext(ctx)
+	server := newServer(platforms)
+	group.Go(func() error { return server.run(running, listener) })
+	for _, p := range platforms {
+		slog.Info("platform started", "platform", p.name, "transport", p.transport)
+		if p.run == nil {
+			continue
+		}
+		group.Go(func() error {
+			if err := p.run(running); err != nil { // the others go on; health tells
+				slog.Error("platform stopped", "platform", p.name, "error", err)
+			}
+			return nil
+		})
+	}
+	slog.Info("listening", "address", listener.Addr().String())
+	if listening != nil {
+		listening(listener.Addr())
+	}
+	err = group.Wait()
+	if !waitForAnswers(platforms, drainTimeout) {
+		slog.Warn("ended before every answer was given; what was saved is there at the next start")
+	}
+	slog.Info("ended")
+	return err
+}
+
+// waitForAnswers waits until the platforms have answered what is under way, but not for ever.
+func waitForAnswers(platforms []platform, most time.Duration) bool {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for _, p := range platforms {
+			p.wait()
+		}
+	}()
+	select {
+	case <-done:
+		return true
+	case <-time.After(most):
+		return false
+	}
+}
