@@ -83,3 +83,12 @@ func (s State) remember(id string) State {
 	s.Recent = recent[max(0, len(recent)-maxRecent):]
 	return s
 }
+
+// Clone returns a State that shares no memory with this one.
+func (s State) Clone() State {
+	s.Answers, s.Before, s.Recent = slices.Clone(s.Answers), slices.Clone(s.Before), slices.Clone(s.Recent)
+	if s.Pending != nil {
+		s.Pending = &Pending{s.Pending.Question, slices.Clone(s.Pending.Values)}
+	}
+	return s
+}

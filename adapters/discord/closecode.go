@@ -41,12 +41,10 @@ var advice = map[int]string{
 
 // fatal returns what must end the gateway, nil for what may be tried again.
 func fatal(err error) *fatalError {
-	var already *fatalError
-	if errors.As(err, &already) {
+	if already, ok := errors.AsType[*fatalError](err); ok {
 		return already
 	}
-	var closed *closeError
-	if errors.As(err, &closed) && advice[closed.code] != "" {
+	if closed, ok := errors.AsType[*closeError](err); ok && advice[closed.code] != "" {
 		return &fatalError{advice[closed.code], err}
 	}
 	var answer interface{ HTTPStatus() int }

@@ -86,6 +86,7 @@ func (f *frames) handshake(b byte) {
 	}
 }
 
+// header takes the next byte of a frame's header, which is 2, 4 or 10 bytes long.
 func (f *frames) header(b byte) {
 	f.head = append(f.head, b)
 	if len(f.head) < 2 {
@@ -133,6 +134,7 @@ func (f *frames) payload(p []byte) int {
 	return len(p)
 }
 
+// finish ends a frame, and with it maybe a message.
 func (f *frames) finish(see func(kind byte, payload []byte) error) error {
 	switch {
 	case f.opcode == frameClose:

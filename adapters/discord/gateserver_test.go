@@ -130,8 +130,7 @@ func (p *peer) beat() { p.listen(func() { p.send(`{"op":11}`) }) }
 func (p *peer) listen(do func()) {
 	for {
 		_, _, err := p.ReadMessage()
-		var closed *websocket.CloseError
-		if errors.As(err, &closed) {
+		if closed, ok := errors.AsType[*websocket.CloseError](err); ok {
 			p.server.mu.Lock()
 			p.server.codes = append(p.server.codes, closed.Code)
 			p.server.mu.Unlock()

@@ -13,6 +13,7 @@ import (
 
 const openTimeout = 20 * time.Second
 
+// gatewayOptions are what a gateway needs to know and to call.
 type gatewayOptions struct {
 	Token   string // without "Bot "
 	Intents int
@@ -43,6 +44,7 @@ type gateway struct {
 	stopped error // the fatal error
 }
 
+// newGateway makes a gateway that does nothing until Run.
 func newGateway(o gatewayOptions) *gateway {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -51,7 +53,7 @@ func newGateway(o gatewayOptions) *gateway {
 		o.pause = pauseFor
 	}
 	if o.random == nil {
-		o.random = rand.Float64 //nolint:gosec // spreads waits, and is no secret
+		o.random = rand.Float64
 	}
 	if o.openTimeout == 0 {
 		o.openTimeout = openTimeout
@@ -81,13 +83,14 @@ func (g *gateway) Run(ctx context.Context) error {
 		all.Go(func() {
 			if err := s.run(ctx); err != nil {
 				err = g.stop(err)
-				g.o.Log.ErrorContext(ctx, "gateway stopped for good", "shard", s.id, "error", err)
+				g.o.Log.ErrorContext(ctx, "gateway stopped for good", "shard", s.id,
+					"error", err, "cause", errors.Unwrap(err))
 				cancel() // what is wrong for one is wrong for all
 			}
 		})
 	}
 	all.Wait()
-	g.closing.Wait()
+	g.closing.Wait() // so that Discord hears goodbye before the process ends
 	return g.Health()
 }
 
@@ -113,6 +116,7 @@ func (g *gateway) count(ctx context.Context) (int, error) {
 	}
 }
 
+// start makes the shards. From now on they say themselves whether they are ready.
 func (g *gateway) start(count int) []*shard {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 )
 
 func TestGatewayConnectsAndDispatches(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, func(p *peer, _ int) {
 		p.greet(50 * time.Millisecond)
 		p.send(`{"t":"INTERACTION_CREATE","s":2,"op":0,"d":{"id":"7","type":99,"message":{"components":[{"type":99}]}}}`)
@@ -46,29 +48,38 @@ func TestGatewayConnectsAndDispatches(t *testing.T) {
 }
 
 func TestGatewayStopsWhereDiscordForbidsToTryAgain(t *testing.T) {
-	for code, says := range map[int]string{4004: "VERDICT_DISCORD_TOKEN", 4014: "discord.direct_messages", 4011: "shards"} {
-		for _, when := range []string{"instead of READY", "later"} {
-			s := newGateServer(t, func(p *peer, _ int) {
-				p.hello(time.Second)
-				p.identify()
-				if when == "later" {
-					p.ready()
-				}
-				p.shut(code)
+	t.Parallel()
+	for code, says := range map[int]string{4004: "VERDICT_DISCORD_TOKEN", 4014: "discord.direct_messages"} {
+		for _, later := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%d later=%t", code, later), func(t *testing.T) {
+				t.Parallel()
+				stopsForGood(t, code, later, says)
 			})
-			r := run(t, forServer(s))
-			err := r.end()
-			var f *fatalError
-			if !errors.As(err, &f) || !strings.Contains(err.Error(), says) {
-				t.Errorf("%d %s: Run = %v, want advice on %s", code, when, err, says)
-			}
-			if n := s.connections(); n != 1 {
-				t.Errorf("%d %s: %d connections, want 1", code, when, n)
-			}
-			if r.Health() == nil || r.Ready() == nil {
-				t.Errorf("%d %s: Health = %v, Ready = %v", code, when, r.Health(), r.Ready())
-			}
 		}
+	}
+}
+
+func stopsForGood(t *testing.T, code int, later bool, says string) {
+	t.Helper()
+	s := newGateServer(t, func(p *peer, _ int) {
+		p.hello(time.Second)
+		p.identify()
+		if later {
+			p.ready()
+		}
+		p.shut(code)
+	})
+	r := run(t, forServer(s))
+	err := r.end()
+	var f *fatalError
+	if !errors.As(err, &f) || !strings.Contains(err.Error(), says) {
+		t.Errorf("Run = %v, want advice on %s", err, says)
+	}
+	if n := s.connections(); n != 1 {
+		t.Errorf("%d connections, want 1", n)
+	}
+	if r.Health() == nil || r.Ready() == nil {
+		t.Errorf("Health = %v, Ready = %v", r.Health(), r.Ready())
 	}
 }
 
@@ -79,6 +90,7 @@ func (unauthorized) Error() string   { return "401 Unauthorized" }
 func (unauthorized) HTTPStatus() int { return 401 }
 
 func TestGatewayStopsWhenTheTokenIsRefused(t *testing.T) {
+	t.Parallel()
 	asked := 0
 	r := run(t, gatewayOptions{
 		Info: func(context.Context) (gatewayInfo, error) { asked++; return gatewayInfo{}, unauthorized{} },
@@ -97,6 +109,7 @@ func TestGatewayStopsWhenTheTokenIsRefused(t *testing.T) {
 }
 
 func TestGatewayAsksUntilDiscordAnswers(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, healthy)
 	o := forServer(s)
 	info := o.Info
@@ -116,6 +129,7 @@ func TestGatewayAsksUntilDiscordAnswers(t *testing.T) {
 }
 
 func TestGatewayEndsWhileItAsks(t *testing.T) {
+	t.Parallel()
 	r := run(t, gatewayOptions{
 		Info: func(ctx context.Context) (gatewayInfo, error) { <-ctx.Done(); return gatewayInfo{}, ctx.Err() },
 		Log:  slog.New(slog.DiscardHandler),
@@ -130,6 +144,7 @@ func TestGatewayEndsWhileItAsks(t *testing.T) {
 }
 
 func TestGatewaySaysGoodbye(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, healthy)
 	r := run(t, forServer(s))
 	r.becomesReady()
@@ -145,6 +160,7 @@ func TestGatewaySaysGoodbye(t *testing.T) {
 }
 
 func TestGatewayEndsWhileItConnects(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, func(p *peer, _ int) { p.listen(func() {}) })
 	o := forServer(s)
 	o.openTimeout = time.Minute
@@ -158,6 +174,7 @@ func TestGatewayEndsWhileItConnects(t *testing.T) {
 }
 
 func TestOneFatalShardStopsAll(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, func(p *peer, _ int) {
 		p.hello(50 * time.Millisecond)
 		p.identify()
@@ -185,6 +202,7 @@ func TestOneFatalShardStopsAll(t *testing.T) {
 }
 
 func TestShardsTakeTurns(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, healthy)
 	o := forServer(s)
 	info := o.Info

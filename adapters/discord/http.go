@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
@@ -29,19 +30,28 @@ func (a *Adapter) Interactions() http.Handler {
 	})
 }
 
-// serve answers with the first answer to an interaction. What follows it goes on after the request has ended.
+// serve answers with the first answer to an interaction. While a turn that was put off goes on, its response is out,
+// and nothing else may come over its connection: the next person would wait.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
 	in.inline = true
-	first := make(chan response, 1)
-	a.running.Add(1)
+	a.running.Add(1) // before the response can be seen
+	ctx := context.WithoutCancel(r.Context())
+	follow := a.take(ctx, in, func(answer response) error {
+		if answer.Type == answerDefer || answer.Type == answerDeferUpdate {
+			w.Header().Set("Connection", "close")
+			defer func() { a.report(ctx, "put off", http.NewResponseController(w).Flush()) }()
+		}
+		a.write(w, answer)
+		return nil
+	})
+	if follow == nil {
+		a.running.Done()
+		return
+	}
 	go func() {
 		defer a.running.Done()
-		a.take(r.Context(), in, func(_ context.Context, answer response) error {
-			first <- answer
-			return nil
-		})
+		follow()
 	}()
-	a.write(w, <-first)
 }
 
 // Events is the endpoint for what happens to the app itself: POST, signed. Who removes the app from their account is
@@ -105,5 +115,6 @@ func (a *Adapter) write(w http.ResponseWriter, r response) {
 		return
 	}
 	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	_, _ = w.Write(body) // whoever asked has gone: Discord tells the person
 }

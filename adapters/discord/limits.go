@@ -26,7 +26,13 @@ const (
 )
 
 // length is how Discord counts: in UTF-16.
-func length(text string) int { return len(utf16.Encode([]rune(text))) }
+func length(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // cut shortens a text to a length, with an ellipsis, never inside of what is seen as one character.
 func cut(text string, most int) string {

@@ -50,15 +50,24 @@ func (a *Adapter) dispatch(event string, data json.RawMessage) {
 		case err != nil:
 			a.log.Warn("event not understood", slog.Any("error", err))
 		case a.answered.first(in.ID):
-			a.take(ctx, in, func(ctx context.Context, r response) error {
-				return a.client.callback(ctx, in.ID, in.Token, payload{JSON: r, Files: r.files})
-			})
+			if follow := a.take(ctx, in, a.call(ctx, in)); follow != nil {
+				follow()
+			}
 		}
 	case "MESSAGE_CREATE":
 		var m typedMessage
 		if err := json.Unmarshal(data, &m); err == nil {
 			a.answerTyped(ctx, &m)
 		}
+	}
+}
+
+// call delivers the answer to an interaction of the gateway.
+func (a *Adapter) call(ctx context.Context, in *interaction) deliver {
+	return func(r response) error {
+		ctx, cancel := context.WithTimeout(ctx, a.timeLeft(in))
+		defer cancel()
+		return a.client.callback(ctx, in.ID, in.Token, payload{JSON: r, Files: r.files})
 	}
 }
 

@@ -5,23 +5,27 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bwmarrin/discordgo"
 )
 
-var quietOnce sync.Once
+var (
+	quietOnce sync.Once // discordgo reads its logger without a lock
+	quietLog  atomic.Pointer[slog.Logger]
+)
 
 // quiet gives discordgo a logger in place of its own, which prints to standard error. There is one for the
-// whole process; the first caller's is kept.
+// whole process, so the log given last gets what all sessions say.
 func quiet(log *slog.Logger) {
-	quietOnce.Do(func() { discordgo.Logger = formatsOnly(log) })
+	quietLog.Store(log)
+	quietOnce.Do(func() { discordgo.Logger = formatsOnly })
 }
 
 // formatsOnly logs what discordgo says without the values, because they hold tokens, session ids and what
 // people wrote.
-func formatsOnly(log *slog.Logger) func(level, caller int, format string, values ...any) {
-	return func(_, _ int, format string, _ ...any) {
-		said, _, _ := strings.Cut(format, "%")
-		log.LogAttrs(context.Background(), slog.LevelDebug, "discordgo", slog.String("says", strings.TrimSpace(said)))
-	}
+func formatsOnly(_, _ int, format string, _ ...any) {
+	said, _, _ := strings.Cut(format, "%")
+	quietLog.Load().LogAttrs(context.Background(), slog.LevelDebug, "discordgo",
+		slog.String("says", strings.TrimSpace(said)))
 }

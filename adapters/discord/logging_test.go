@@ -16,7 +16,8 @@ func textLog(w io.Writer) *slog.Logger {
 
 func TestDiscordgoLogsNoValues(t *testing.T) {
 	var log lockedBuffer
-	say := formatsOnly(textLog(&log))
+	quiet(textLog(&log))
+	say := formatsOnly
 	say(discordgo.LogDebug, 2, "Identify Packet: \n%#v", testToken)
 	say(discordgo.LogError, 2, "no values", testToken)
 	say(discordgo.LogWarning, 2, "%s first", testToken)
@@ -34,10 +35,6 @@ func TestDiscordgoLogsNoValues(t *testing.T) {
 // TestTokenIsInNoLog lives through all that is logged, at the lowest level.
 func TestTokenIsInNoLog(t *testing.T) {
 	var log lockedBuffer
-	quiet(textLog(&log))
-	before := discordgo.Logger
-	discordgo.Logger = formatsOnly(textLog(&log))
-	defer func() { discordgo.Logger = before }()
 	s := newGateServer(t, func(p *peer, n int) {
 		switch n {
 		case 1:

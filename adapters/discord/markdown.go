@@ -28,6 +28,9 @@ func plain(text string) string {
 
 // markdown is a Body: bold, italic, links and lists are the same in Discord's Markdown, all else is literal.
 func markdown(text string) string {
+	if !strings.Contains(text, "](") {
+		return heading.ReplaceAllString(escapes.Replace(text), `$1\$2`)
+	}
 	var b strings.Builder
 	rest := 0
 	for _, at := range link.FindAllStringIndex(text, -1) {

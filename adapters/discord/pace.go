@@ -25,7 +25,7 @@ type pacer struct {
 	mu     sync.Mutex
 	answer gatewayInfo
 	asked  time.Time // zero when the answer is no longer good
-	turns  map[int]*slot
+	slots  map[int]*slot
 }
 
 // A slot belongs to the shard that has taken the token out of free.
@@ -52,7 +52,7 @@ func (p *pacer) wait(ctx context.Context, shard int) (info gatewayInfo, done fun
 	if err == nil {
 		info, err = p.spend(ctx)
 	}
-	if err != nil {
+	if err != nil { // the next shard need not wait for one that gave up
 		t.free <- struct{}{}
 		return info, nil, err
 	}
@@ -62,6 +62,7 @@ func (p *pacer) wait(ctx context.Context, shard int) (info gatewayInfo, done fun
 	}, nil
 }
 
+// pauseAtLeast pauses when there is a reason to, and tells in any case when ctx has ended.
 func (p *pacer) pauseAtLeast(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()
@@ -69,18 +70,19 @@ func (p *pacer) pauseAtLeast(ctx context.Context, d time.Duration) error {
 	return p.pause(ctx, d)
 }
 
+// slot returns what the shards of one key share. At first it is free.
 func (p *pacer) slot(key int) *slot {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.turns == nil {
-		p.turns = map[int]*slot{}
+	if p.slots == nil {
+		p.slots = map[int]*slot{}
 	}
-	if p.turns[key] == nil {
+	if p.slots[key] == nil {
 		t := &slot{free: make(chan struct{}, 1)}
 		t.free <- struct{}{}
-		p.turns[key] = t
+		p.slots[key] = t
 	}
-	return p.turns[key]
+	return p.slots[key]
 }
 
 // spend takes one start out of the day's budget. When that is nearly used up it waits for the next, and keeps

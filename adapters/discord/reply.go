@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/earnverdict/verdictbot/bot"
@@ -23,36 +24,38 @@ const (
 )
 
 // deliver gives the first answer to an interaction: over the gateway a call, over HTTP the response of the request.
-type deliver func(context.Context, response) error
+type deliver func(response) error
 
 // take answers an interaction, in time: what takes long is put off and completed by an edit. It delivers once, or
-// again after Discord has refused the look of an answer.
-func (a *Adapter) take(ctx context.Context, in *interaction, first deliver) {
+// again after Discord has refused the look of an answer. The caller runs follow, unless it is nil, when the answer has
+// left.
+func (a *Adapter) take(ctx context.Context, in *interaction, first deliver) (follow func()) {
 	if in.Type == kindAutocomplete {
-		a.report(ctx, "suggest", first(ctx, a.suggest(in)))
-		return
+		a.report(ctx, "suggest", first(a.suggest(in)))
+		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
-	defer cancel()
-	within, stop := context.WithTimeout(ctx, a.timeLeft(in))
-	defer stop()
-
-	done := make(chan engine.Message, 1)
-	go func() { done <- a.answer(ctx, in) }()
-	late := time.NewTimer(min(patience, a.timeLeft(in)-leastTime/2))
-	defer late.Stop()
-	select {
-	case m := <-done:
-		err := a.show(within, in, m, first)
+	var answering atomic.Bool
+	putOffWith := make(chan error, 1)
+	late := time.AfterFunc(min(patience, a.timeLeft(in)-leastTime/2), func() {
+		if answering.CompareAndSwap(false, true) {
+			putOffWith <- first(putOff(in))
+		}
+	})
+	m := a.answer(ctx, in)
+	var err error
+	if answering.CompareAndSwap(false, true) {
+		late.Stop()
+		err = a.show(in, m, first)
 		a.report(ctx, "answer", err)
-		a.post(ctx, in, m, err)
-	case <-late.C:
-		err := first(within, putOff(in))
+	} else {
+		err = <-putOffWith
 		a.report(ctx, "put off", err)
-		m := <-done
 		a.report(ctx, "complete", a.edit(ctx, in, m))
-		a.post(ctx, in, m, err)
 	}
+	if refusal := (*restError)(nil); m.Post == nil || errors.As(err, &refusal) {
+		return nil // refused: there is no answer that a card could follow
+	}
+	return func() { a.post(ctx, in, m) }
 }
 
 // timeLeft is how long an interaction can still be answered. By a clock that is wrong by more than that nothing could
@@ -113,19 +116,18 @@ func (a *Adapter) trespass(in *interaction) engine.Notice {
 }
 
 // show delivers a message in the best look that Discord takes, or the modal that was asked for.
-func (a *Adapter) show(ctx context.Context, in *interaction, m engine.Message, first deliver) error {
+func (a *Adapter) show(in *interaction, m engine.Message, first deliver) error {
 	if in.Type == kindComponent {
 		if form, ok := a.openModal(click(in.Data), m); ok {
-			return first(ctx, response{Type: answerModal, Data: form})
+			return first(response{Type: answerModal, Data: form})
 		}
 	}
 	kind := answerMessage
 	if in.owned() {
 		kind = answerUpdate
 	}
-	where := placeOf(in)
-	return a.tryLooks(m, where, func(msg message, files []file) error {
-		return first(ctx, response{Type: kind, Data: msg, files: files})
+	return a.tryLooks(m, placeOf(in), func(msg message, files []file) error {
+		return first(response{Type: kind, Data: msg, files: files})
 	})
 }
 
@@ -162,6 +164,8 @@ func putOff(in *interaction) response {
 
 // edit completes an answer that was put off, or changes one.
 func (a *Adapter) edit(ctx context.Context, in *interaction, m engine.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, editWithin)
+	defer cancel()
 	return a.tryLooks(m, placeOf(in), func(msg message, files []file) error {
 		return a.afterAnswer(ctx, in, func() error {
 			return a.client.edit(ctx, in.Token, payload{JSON: msg, Files: files})
@@ -179,12 +183,9 @@ func placeOf(in *interaction) place {
 }
 
 // post posts the card that the person has said yes to, where it was asked for, and says so when others can't see it.
-// answered is what came of the answer: when Discord refused that, there is nothing to follow.
-func (a *Adapter) post(ctx context.Context, in *interaction, m engine.Message, answered error) {
-	var refusal *restError
-	if m.Post == nil || errors.As(answered, &refusal) {
-		return
-	}
+func (a *Adapter) post(ctx context.Context, in *interaction, m engine.Message) {
+	ctx, cancel := context.WithTimeout(ctx, editWithin)
+	defer cancel()
 	var flags int
 	err := a.tryLooks(*m.Post, place{}, func(msg message, files []file) error {
 		return a.afterAnswer(ctx, in, func() (err error) {
@@ -194,6 +195,7 @@ func (a *Adapter) post(ctx context.Context, in *interaction, m engine.Message, a
 	})
 	a.report(ctx, "post card", err)
 	m.Post = nil
+	var refusal *restError
 	switch {
 	case errors.As(err, &refusal):
 		m.Notice = engine.Notice(a.words.NotPosted)

@@ -24,10 +24,11 @@ func newSession(o gatewayOptions, url string, shard, shards int, d *websocket.Di
 	if err != nil {
 		return nil, fmt.Errorf("make a gateway session: %w", err)
 	}
-	s.StateEnabled = false
+	s.StateEnabled = false // it would keep every server and member in memory
+	// A session that failed is in no state to be used again, and would hammer Discord.
 	s.ShouldReconnectOnError = false
 	s.SyncEvents = false
-	s.Compress = false
+	s.Compress = false // the tap must be able to read
 	s.LogLevel = discordgo.LogInformational
 	s.ShardID, s.ShardCount = shard, shards
 	s.Identify.Intents = discordgo.Intent(o.Intents)
@@ -85,6 +86,7 @@ func (u gatewayURL) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // newDialer wraps each connection, below the WebSocket and above TLS. Dialing ends with ctx.
 func newDialer(ctx context.Context, o gatewayOptions, wrap func(net.Conn) (net.Conn, error)) *websocket.Dialer {
+	// No proxy: the library would ask a tapped TLS connection to be one to the proxy.
 	plain := &net.Dialer{}
 	config := o.tls
 	if config == nil {
@@ -110,4 +112,5 @@ func newDialer(ctx context.Context, o gatewayOptions, wrap func(net.Conn) (net.C
 	}
 }
 
+// A dialFunc dials, with TLS or without.
 type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)

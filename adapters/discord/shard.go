@@ -55,7 +55,7 @@ func (s *shard) session(ctx context.Context) (time.Duration, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	t, err := s.open(ctx, info.URL)
-	identified()
+	identified() // or failed before that, which is not worth the difference
 	if err == nil {
 		// Discordgo needs a second to close the session. There is no reason to be deaf for so long.
 		<-t.done
@@ -88,6 +88,7 @@ func (s *shard) open(ctx context.Context, url string) (*tap, error) {
 	return nil, fmt.Errorf("open a gateway session: %w", err)
 }
 
+// up is called from below discordgo when READY comes. That may be before or after Open returns.
 func (s *shard) up(ctx context.Context, t *tap) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

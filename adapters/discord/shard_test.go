@@ -26,6 +26,7 @@ func once(fault func(p *peer)) func(p *peer, n int) {
 }
 
 func TestDeadSessionsAreReplaced(t *testing.T) {
+	t.Parallel()
 	hold := func(p *peer) { p.listen(func() {}) }
 	faults := map[string]func(p *peer){
 		"op 7 instead of hello":     func(p *peer) { p.send(`{"op":7}`); hold(p) },
@@ -48,21 +49,29 @@ func TestDeadSessionsAreReplaced(t *testing.T) {
 			p.listen(func() { p.send(`{"t":"TYPING_START","s":2,"op":0,"d":{}}`) })
 		},
 	}
+	gateways, servers := map[string]*running{}, map[string]*gateServer{}
 	for name, fault := range faults {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := newGateServer(t, once(fault))
-			r := run(t, forServer(s))
-			eventually(t, "a second session", func() bool { return s.connections() == 2 && r.Ready() == nil })
-			r.stop()
-			if n := s.connections(); n != 2 {
-				t.Errorf("%d connections, want 2", n)
-			}
+		servers[name] = newGateServer(t, once(fault))
+		gateways[name] = run(t, forServer(servers[name]))
+	}
+	for name, r := range gateways {
+		eventually(t, "a second session after "+name, func() bool {
+			return servers[name].connections() == 2 && r.Ready() == nil
 		})
+	}
+	for _, r := range gateways {
+		r.quit() // all at once: discordgo takes a second for each
+	}
+	for name, r := range gateways {
+		r.stop()
+		if n := servers[name].connections(); n != 2 {
+			t.Errorf("%s: %d connections, want 2", name, n)
+		}
 	}
 }
 
 func TestInvalidSessionWaitsBeforeTheNext(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, once(func(p *peer) {
 		p.hello(time.Second)
 		p.identify()
@@ -91,6 +100,7 @@ func TestInvalidSessionWaitsBeforeTheNext(t *testing.T) {
 }
 
 func TestBlackHoleBeforeHello(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, once(func(p *peer) { p.listen(func() {}) }))
 	o := forServer(s)
 	o.openTimeout = 100 * time.Millisecond
@@ -104,6 +114,7 @@ func TestBlackHoleBeforeHello(t *testing.T) {
 }
 
 func TestBlackHoleBeforeTheHandshake(t *testing.T) {
+	t.Parallel()
 	hole, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -129,9 +140,10 @@ func TestBlackHoleBeforeTheHandshake(t *testing.T) {
 }
 
 func TestDiscordComesUpLate(t *testing.T) {
+	t.Parallel()
 	s := newIdleServer(healthy)
-	s.Server.Listener.Close()
-	address := s.Server.Listener.Addr().String()
+	s.Listener.Close()
+	address := s.Listener.Addr().String()
 	o := forServer(s)
 	s.URL = "http://" + address
 	r := run(t, o)
@@ -140,7 +152,7 @@ func TestDiscordComesUpLate(t *testing.T) {
 	if err != nil {
 		t.Skip("somebody else took the port:", err)
 	}
-	s.URL, s.Server.Listener = "", late
+	s.URL, s.Listener = "", late
 	s.Start()
 	defer s.Close()
 	r.becomesReady()
@@ -148,6 +160,7 @@ func TestDiscordComesUpLate(t *testing.T) {
 }
 
 func TestErrorPageInsteadOfTheGateway(t *testing.T) {
+	t.Parallel()
 	pages := atomic.Int64{}
 	s := newGateServer(t, healthy)
 	good := s.Config.Handler
@@ -183,7 +196,9 @@ func TestManySessionsLeaveNothingBehind(t *testing.T) {
 		p.send(`{"op":7}`)
 	})
 	goroutines, sockets := runtime.NumGoroutine(), countSockets()
-	r := run(t, forServer(s))
+	o := forServer(s)
+	o.pause = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+	r := run(t, o)
 	for s.connections() <= cycles {
 		time.Sleep(5 * time.Millisecond)
 	}
@@ -210,6 +225,7 @@ func countSockets() int {
 }
 
 func TestReadySaysWhoIsDeafSinceWhen(t *testing.T) {
+	t.Parallel()
 	silent := make(chan struct{})
 	s := newGateServer(t, func(p *peer, _ int) {
 		p.greet(400 * time.Millisecond)
@@ -231,6 +247,7 @@ func TestReadySaysWhoIsDeafSinceWhen(t *testing.T) {
 }
 
 func TestPanicInDispatchIsKeptIn(t *testing.T) {
+	t.Parallel()
 	s := newGateServer(t, func(p *peer, _ int) {
 		p.greet(50 * time.Millisecond)
 		p.send(`{"t":"MESSAGE_CREATE","s":2,"op":0,"d":{"content":"secret"}}`)

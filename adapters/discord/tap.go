@@ -57,6 +57,7 @@ type tap struct {
 	beaten   time.Time // when a heartbeat was last acknowledged
 }
 
+// newTap begins to watch. READY must come within the timeout.
 func newTap(c net.Conn, timeout time.Duration, ready func()) (*tap, error) {
 	t := &tap{Conn: c, ready: ready, done: make(chan struct{}), closed: make(chan struct{})}
 	if err := c.SetReadDeadline(time.Now().Add(timeout)); err != nil {
@@ -68,7 +69,8 @@ func newTap(c net.Conn, timeout time.Duration, ready func()) (*tap, error) {
 // Read passes on what Discord sends, but for messages that discordgo gets wrong.
 func (t *tap) Read(p []byte) (int, error) {
 	if cause := t.why(); cause != nil {
-		return 0, t.finish(cause)
+		t.finish(cause)
+		return 0, cause
 	}
 	n, err := t.Conn.Read(p)
 	if pass, refused := t.frames.feed(p[:n], t.see); refused != nil {
@@ -79,7 +81,8 @@ func (t *tap) Read(p []byte) (int, error) {
 		return pass, nil // the next Read tells: what came before is still good
 	}
 	if err != nil {
-		return n, t.finish(err)
+		t.finish(err)
+		return n, t.why()
 	}
 	return n, nil
 }
@@ -134,8 +137,8 @@ func (t *tap) end(cause error) {
 	_ = t.Conn.SetWriteDeadline(time.Now().Add(lastWords))
 }
 
-// finish notes that nothing more will be read, and returns the first cause.
-func (t *tap) finish(err error) error {
+// finish notes that nothing more will be read, and why, unless there was a cause before.
+func (t *tap) finish(err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	timedOut := errors.Is(err, os.ErrDeadlineExceeded)
@@ -149,7 +152,6 @@ func (t *tap) finish(err error) error {
 		t.cause = err
 	}
 	t.hush()
-	return t.cause
 }
 
 // hush closes done once. The caller holds the lock.
@@ -160,6 +162,7 @@ func (t *tap) hush() {
 	}
 }
 
+// why returns the first cause to end, nil while there is none.
 func (t *tap) why() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -210,6 +213,7 @@ func (t *tap) see(kind byte, payload []byte) error {
 	return nil
 }
 
+// hello learns how often heartbeats are due.
 func (t *tap) hello(data json.RawMessage) error {
 	var d struct {
 		Interval int64 `json:"heartbeat_interval"` // milliseconds
@@ -237,8 +241,10 @@ func (t *tap) beat() error {
 func (t *tap) greet() {
 	t.mu.Lock()
 	first := !t.greeted && !t.over // what follows a close frame does not count
-	t.greeted = true
-	t.extend()
+	if first {
+		t.greeted = true
+		t.extend()
+	}
 	t.mu.Unlock()
 	if first {
 		t.ready()

@@ -22,8 +22,8 @@ const busyTimeout = 5 * time.Second
 const minReaders = 8
 
 // Open opens the SQLite database in file, or makes it, and brings its tables up to date. It refuses, with a
-// sentence that says what to do, a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, or from a newer
-// version of the bot (ErrNewer).
+// sentence that says what to do, a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, from a newer
+// version of the bot (ErrNewer), or open already (ErrInUse).
 func Open(ctx context.Context, file string, o Options) (*Store, error) {
 	s, err := open(ctx, file, o)
 	if err != nil {
@@ -40,15 +40,18 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if file, err = filepath.Abs(file); err != nil {
 		return nil, err
 	}
-	if err := ensure(ctx, file); err != nil {
-		return nil, err
-	}
 	s := &Store{Options: o, changes: make(chan *change), stopped: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
 		}
 	}()
+	if s.lock, err = lock(ctx, file); err != nil {
+		return nil, err
+	}
+	if err := ensure(ctx, file); err != nil {
+		return nil, err
+	}
 	if s.writer, err = connect(file, 1, "_txlock=immediate"); err != nil {
 		return nil, err
 	}
@@ -121,7 +124,7 @@ func (s *Store) prepare(ctx context.Context) error {
 // release closes the pools that are open.
 func (s *Store) release() error {
 	var errs []error
-	for _, db := range []*sql.DB{s.readers, s.writer} {
+	for _, db := range []*sql.DB{s.readers, s.writer, s.lock} { // the lock last
 		if db != nil {
 			errs = append(errs, db.Close())
 		}

@@ -29,12 +29,13 @@ func TestOpenAgain(t *testing.T) {
 	}
 }
 
+// Beside the file stays the one that says whether it is in use.
 func TestOpenLeavesNothingElse(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a b?c#d%20é.db") // each of them means something in a URL
 	mustOpen(t, file, Options{}).Close()
 	entries, err := os.ReadDir(filepath.Dir(file))
-	if err != nil || len(entries) != 1 || entries[0].Name() != filepath.Base(file) {
-		t.Errorf("the folder holds %v, %v", entries, err)
+	if err != nil || len(entries) != 2 || entries[0].Name() != filepath.Base(file) || entries[1].Name() != filepath.Base(file)+".lock" {
+		t.Fatalf("the folder holds %v, %v", entries, err)
 	}
 	if info, _ := entries[0].Info(); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("others may do %v with the file", info.Mode())
@@ -185,11 +186,14 @@ func TestFlippedBitsDoNotPanic(t *testing.T) {
 }
 
 func TestDamagedStateIsAnError(t *testing.T) {
-	s := mustOpen(t, newFile(t), Options{})
+	file := newFile(t)
+	s := mustOpen(t, file, Options{})
 	set(t, s, "id", engine.State{Quiz: "v1"})
 	if _, err := s.writer.Exec(`UPDATE conversations SET state = CAST('{"quiz":"my secret' AS BLOB)`); err != nil {
 		t.Fatal(err)
 	}
+	s.Close()
+	s = mustOpen(t, file, Options{})
 	_, err := s.Update(t.Context(), "id", misstep)
 	if !errors.Is(err, ErrDamaged) || strings.Contains(err.Error(), "secret") {
 		t.Errorf("error = %v", err)

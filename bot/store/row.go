@@ -25,26 +25,39 @@ const (
 
 // A row is what the table holds of a conversation.
 type row struct {
-	found   bool
-	version int64
-	data    []byte // the state; nil when there is none or it has expired
+	found     bool
+	version   int64
+	data      []byte // the state; nil when there is none or it has expired
+	expiresAt int64  // Unix milliseconds
+
+	state *engine.State // what data holds; nil when it has to be decoded
 }
 
 // read loads a conversation as the last transaction left it.
 func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
-	r := row{found: true}
-	var expiresAt int64
-	err := s.load.QueryRowContext(ctx, string(id)).Scan(&r.version, &r.data, &expiresAt)
-	if errors.Is(err, sql.ErrNoRows) {
-		return row{}, nil
+	r, remembered := s.recent.get(id)
+	if !remembered {
+		r.found = true
+		err := s.load.QueryRowContext(ctx, string(id)).Scan(&r.version, &r.data, &r.expiresAt)
+		if errors.Is(err, sql.ErrNoRows) {
+			return row{}, nil
+		}
+		if err != nil {
+			return row{}, fmt.Errorf("load: %w", explain(err))
+		}
 	}
-	if err != nil {
-		return row{}, fmt.Errorf("load: %w", explain(err))
-	}
-	if expiresAt <= s.Now().UnixMilli() {
-		r.data = nil
+	if r.expiresAt <= s.Now().UnixMilli() {
+		r.data, r.state = nil, nil
 	}
 	return r, nil
+}
+
+// decoded is the state of a row, for its own: a remembered one is shared by all who read it.
+func (r row) decoded() (engine.State, error) {
+	if r.state != nil {
+		return r.state.Clone(), nil
+	}
+	return decode(r.data)
 }
 
 // encode returns nil for the zero State, whose fields are all left out when empty.

@@ -28,8 +28,10 @@ type Options struct {
 type Store struct {
 	Options
 	readers, writer *sql.DB
+	lock            *sql.DB
 	load            *sql.Stmt // on readers
 	save            statements
+	recent          recent
 
 	updates sync.RWMutex // read-locked by every running Update; Close waits for them
 	closed  bool
@@ -68,7 +70,7 @@ func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.S
 	if err != nil {
 		return engine.State{}, false, err
 	}
-	before, err := decode(old.data)
+	before, err := old.decoded()
 	if err != nil {
 		return engine.State{}, false, err
 	}
@@ -80,7 +82,7 @@ func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.S
 	if old.found == (data != nil) && bytes.Equal(old.data, data) {
 		return next, true, nil
 	}
-	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, expiresAt: s.expiry(next)})
+	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)})
 	return next, saved, err
 }
 

@@ -1,36 +1,37 @@
 package store
 
 import (
-	"context"
+	"errors"
 	"path/filepath"
-	"sync/atomic"
 	"testing"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/bot/bottest"
-	"github.com/earnverdict/verdictbot/engine"
 )
 
 func TestStore(t *testing.T) {
 	bottest.TestStore(t, func(t *testing.T) bot.Store { return mustOpen(t, newFile(t), Options{}) })
 }
 
-// Two processes on one file are two Stores: they share nothing but the file.
+// A file belongs to one store: the second is refused while the first is open, and not longer.
 func TestTwoStoresOnOneFile(t *testing.T) {
-	bottest.TestStore(t, func(t *testing.T) bot.Store {
-		file := newFile(t)
-		return &pair{stores: [2]*Store{mustOpen(t, file, Options{}), mustOpen(t, file, Options{})}}
-	})
-}
-
-// A pair sends one update to one store and the next to the other.
-type pair struct {
-	stores [2]*Store
-	turn   atomic.Int64
-}
-
-func (p *pair) Update(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (engine.State, error) {
-	return p.stores[p.turn.Add(1)%2].Update(ctx, id, fn)
+	file := newFile(t)
+	first, err := Open(t.Context(), file, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second, err := Open(t.Context(), file, Options{}); !errors.Is(err, ErrInUse) {
+		t.Errorf("a second store is %v, %v", second, err)
+	}
+	if _, err := first.Update(t.Context(), "id", misstep); err != nil {
+		t.Errorf("the first store is disturbed: %v", err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := get(t, mustOpen(t, file, Options{}), "id").Misses; got != 1 {
+		t.Errorf("the next store finds %d missteps", got)
+	}
 }
 
 func newFile(t testing.TB) string { return filepath.Join(t.TempDir(), "bot.db") }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/engine"
 )
 
 const (
@@ -22,11 +23,13 @@ type change struct {
 	id        bot.ConversationID
 	old       row
 	data      []byte // nil erases the row
+	state     engine.State // what data holds
 	expiresAt int64
 
-	done  chan struct{} // closed when the two below are set
-	saved bool          // false without an error: another change came first
-	err   error
+	done    chan struct{} // closed when those below are set
+	version int64         // of the row that was written
+	saved   bool          // false without an error: another change came first
+	err     error
 }
 
 // write hands a change to the writer and waits. Before the writer takes it, the end of its context takes it
@@ -84,6 +87,11 @@ func (s *Store) commit(batch []*change) {
 		if err != nil {
 			c.saved, c.err = false, fmt.Errorf("save: %w", explain(err))
 		}
+		if c.saved && c.data != nil {
+			s.recent.put(c.id, row{found: true, version: c.version, data: c.data, expiresAt: c.expiresAt, state: &c.state})
+		} else {
+			s.recent.forget(c.id) // erased, or not as it was remembered
+		}
 		close(c.done)
 	}
 }
@@ -129,13 +137,14 @@ type statements struct{ insert, update, delete *sql.Stmt }
 func (st statements) apply(tx *sql.Tx, c *change) (bool, error) {
 	var result sql.Result
 	var err error
-	switch version := rand.Int64(); {
+	c.version = rand.Int64()
+	switch {
 	case c.data == nil:
 		result, err = tx.Stmt(st.delete).Exec(string(c.id), c.old.version)
 	case c.old.found:
-		result, err = tx.Stmt(st.update).Exec(string(c.id), c.old.version, version, c.data, c.expiresAt)
+		result, err = tx.Stmt(st.update).Exec(string(c.id), c.old.version, c.version, c.data, c.expiresAt)
 	default:
-		result, err = tx.Stmt(st.insert).Exec(string(c.id), version, c.data, c.expiresAt)
+		result, err = tx.Stmt(st.insert).Exec(string(c.id), c.version, c.data, c.expiresAt)
 	}
 	if err != nil {
 		return false, err

@@ -121,11 +121,12 @@ func (p *program) playQuiz(ctx context.Context, fake *fakediscord.Server) error 
 		return err
 	}
 	bob := fake.Person("Bob", "en-GB").In(fakediscord.Guild)
-	fmt.Fprintf(p.out, "── What Bob sees in the same channel\n\n")
-	for _, m := range bob.Messages() {
-		fmt.Fprintf(p.out, "%s\n\n", m.Text())
-	}
-	return nil
+	_, err = p.step("What Bob sees in the same channel", func() (*fakediscord.Screen, error) {
+		ctx, cancel := context.WithTimeout(ctx, startTimeout)
+		defer cancel()
+		return bob.Wait(ctx, func(s *fakediscord.Screen) bool { return s.Text() != "" }) // the card follows the answer
+	})
+	return err
 }
 
 // answer takes the first of the taken answers that the screen offers, else the first that there is.

@@ -6,12 +6,17 @@ import (
 	"strings"
 )
 
+// socketURL is where the gateway is: the same port as the REST API, since a request to upgrade is a request as any
+// other.
 func (s *Server) socketURL() string { return "ws" + strings.TrimPrefix(s.base, "http") }
 
+// gatewayURL is asked without a token: the address is no secret.
 func (s *Server) gatewayURL(*call) (int, any, error) {
 	return http.StatusOK, object{"url": s.socketURL()}, nil
 }
 
+// gatewayBot tells a bot how many shards it should run, and how fast and how often it may identify. A bot that
+// does not look at it runs into the limits of StrictPacing.
 func (s *Server) gatewayBot(*call) (int, any, error) {
 	return http.StatusOK, object{
 		"url": s.socketURL(), "shards": s.opts.Shards,
@@ -22,6 +27,8 @@ func (s *Server) gatewayBot(*call) (int, any, error) {
 	}, nil
 }
 
+// application is the entry in the developer portal. The bot reads the public key, or whether it has an endpoint,
+// out of it. Both install types are configured, as for an application that people can bring along.
 func (s *Server) application(*call) (int, any, error) {
 	return http.StatusOK, object{
 		"id": s.opts.ApplicationID, "name": "verdict", "icon": nil, "description": "", "type": nil, "bot": s.bot(),
@@ -34,6 +41,7 @@ func (s *Server) application(*call) (int, any, error) {
 	}, nil
 }
 
+// self is the account of the bot: the first thing that a bot asks for to find out whether its token is good.
 func (s *Server) self(*call) (int, any, error) {
 	out := maps.Clone(s.bot())
 	out["mfa_enabled"], out["locale"], out["verified"] = true, "en-US", true

@@ -45,6 +45,8 @@ func readBody(header http.Header, r io.Reader) (any, []upload, error) {
 	return body, nil, err
 }
 
+// readMultipart takes payload_json and the files in any order. Parts of another name are refused, since Discord
+// would ignore them silently and the picture would be missing.
 func readMultipart(parts *multipart.Reader) (any, []upload, error) {
 	var body any
 	var files []upload
@@ -76,8 +78,9 @@ func readMultipart(parts *multipart.Reader) (any, []upload, error) {
 
 // fileNumber reads the n of files[n].
 func fileNumber(field string) (int, error) {
-	inner, ok := strings.CutPrefix(field, "files[")
-	if inner, ok = strings.CutSuffix(inner, "]"); !ok {
+	inner, begins := strings.CutPrefix(field, "files[")
+	inner, ends := strings.CutSuffix(inner, "]")
+	if !begins || !ends {
 		return 0, fmt.Errorf("part %q is neither payload_json nor files[n]", field)
 	}
 	n, err := strconv.Atoi(inner)

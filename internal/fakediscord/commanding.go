@@ -15,15 +15,6 @@ type Choice struct {
 	Selected    bool // by default
 }
 
-// Types of options of commands, with Discord's numbers.
-const (
-	optionSubcommand = 1
-	optionString     = 3
-	optionInteger    = 4
-	optionBoolean    = 5
-	optionNumber     = 10
-)
-
 // Command runs a slash command. The name of a subcommand follows behind a space: "verdict share". A command that
 // is registered must be offered in this place; one that nobody registered is sent nevertheless.
 func (st *Seat) Command(ctx context.Context, name string, options map[string]any) (*Screen, error) {
@@ -78,38 +69,7 @@ func (st *Seat) commandData(name string, options []any) (object, error) {
 	return data, offered(registered, st.room.place)
 }
 
-// offered says whether the client shows a command in a place.
-func offered(command object, p Place) error {
-	name := text(command, "name")
-	if contexts := list(command, "contexts"); contexts != nil && !containsNumber(contexts, p.kind) {
-		return fmt.Errorf("/%s is not offered here: its contexts are %v", name, contexts)
-	}
-	install := 0
-	if p.userOnly() {
-		install = 1
-	}
-	if types := list(command, "integration_types"); types != nil && !containsNumber(types, install) {
-		return fmt.Errorf("/%s is not offered here: its integration types are %v", name, types)
-	}
-	return nil
-}
-
-func containsNumber(l []any, n int) bool {
-	return slices.ContainsFunc(l, func(v any) bool { return number(object{"n": v}, "n") == n && v != nil })
-}
-
-func optionType(value any) int {
-	switch value.(type) {
-	case bool:
-		return optionBoolean
-	case int:
-		return optionInteger
-	case float64:
-		return optionNumber
-	}
-	return optionString
-}
-
+// choicesOf reads what the bot offers. Values of numbers are written out: people see names only.
 func choicesOf(in []object) []Choice {
 	var out []Choice
 	for _, c := range in {

@@ -1,31 +1,5 @@
 package fakediscord
 
-// Types of components, with Discord's numbers.
-const (
-	typeRow           = 1
-	typeButton        = 2
-	typeSelect        = 3
-	typeInput         = 4
-	typeUserSelect    = 5
-	typeChannelSelect = 8
-	typeSection       = 9
-	typeText          = 10
-	typeThumbnail     = 11
-	typeGallery       = 12
-	typeFile          = 13
-	typeSeparator     = 14
-	typeContainer     = 17
-	typeLabel         = 18
-	typeRadio         = 21
-	typeChecks        = 22
-	typeCheck         = 23
-)
-
-const (
-	styleLink    = 5
-	stylePremium = 6
-)
-
 // A componentMaker turns the components of a request into those of a message: each gets a number, defaults are
 // written out, and attachment:// becomes an address.
 type componentMaker struct {
@@ -34,6 +8,7 @@ type componentMaker struct {
 	last    int
 }
 
+// all numbers the components in the order in which they are read, as Discord does.
 func (c *componentMaker) all(in []object) []object {
 	out := make([]object, 0, len(in))
 	for _, o := range in {
@@ -42,6 +17,7 @@ func (c *componentMaker) all(in []object) []object {
 	return out
 }
 
+// one makes a single component. It works on a copy: the body of the request is still being looked at by others.
 func (c *componentMaker) one(in object) object {
 	out := withoutNulls(in)
 	c.last++
@@ -74,6 +50,7 @@ func (c *componentMaker) one(in object) object {
 	return out
 }
 
+// items are the pictures of a gallery, each with its own alt text.
 func (c *componentMaker) items(in []object) []any {
 	out := []any{}
 	for _, item := range in {
@@ -84,6 +61,7 @@ func (c *componentMaker) items(in []object) []any {
 	return out
 }
 
+// media gives a picture an id of its own, as Discord does once it has loaded it.
 func (c *componentMaker) media(in object) object {
 	m := c.server.media(text(in, "url"), c.message)
 	m["id"] = c.server.ids.next()
@@ -102,10 +80,4 @@ func walk(path string, in []object, visit func(path string, c object)) {
 			}
 		}
 	}
-}
-
-// isSelect says whether a component is one of the menus that hold one row.
-func isSelect(c object) bool {
-	t := number(c, "type")
-	return t == typeSelect || t >= typeUserSelect && t <= typeChannelSelect
 }

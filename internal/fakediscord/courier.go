@@ -16,6 +16,14 @@ type courier struct {
 	copies   int        // how often each interaction is delivered, 0 counts as 1
 	shuffle  *rand.Rand // nil when the order is kept
 	running  sync.WaitGroup
+
+	alive context.Context // ends with the server
+	stop  context.CancelFunc
+}
+
+func newCourier() courier {
+	alive, stop := context.WithCancel(context.Background())
+	return courier{alive: alive, stop: stop}
 }
 
 // maxShuffle is how far apart a shuffled delivery can come from its turn.
@@ -49,8 +57,13 @@ func (c *courier) plan() []time.Duration {
 	return delays
 }
 
-func (c *courier) wait() { c.running.Wait() }
+// wait ends all deliveries and returns once they are over, so that no goroutine outlives the server.
+func (c *courier) wait() {
+	c.stop()
+	c.running.Wait()
+}
 
+// endpointURL is what the developer portal shows: null as long as the gateway is used.
 func (c *courier) endpointURL() any {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -60,6 +73,7 @@ func (c *courier) endpointURL() any {
 	return c.endpoint
 }
 
+// target is read once for each interaction, so that all of its copies go the same way.
 func (c *courier) target() (string, *http.Client) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -70,9 +84,11 @@ func (c *courier) target() (string, *http.Client) {
 func (s *Server) deliver(in *interaction) {
 	payload := s.payload(in)
 	url, client := s.courier.target()
-	for _, delay := range s.courier.plan() {
+	delays := s.courier.plan()
+	in.copies.Store(int32(len(delays))) //nolint:gosec // a handful
+	for _, delay := range delays {
 		s.courier.running.Go(func() {
-			ctx, cancel := context.WithTimeout(context.Background(), s.opts.Patience)
+			ctx, cancel := context.WithTimeout(s.courier.alive, s.opts.Patience)
 			defer cancel()
 			pause(ctx, delay)
 			var err error
@@ -88,10 +104,10 @@ func (s *Server) deliver(in *interaction) {
 	}
 }
 
-// fail tells the waiting person of the first failure.
+// fail tells the waiting person that nothing can be expected any more: a copy that got lost, or came second, is
+// no failure as long as there is another one.
 func (in *interaction) fail(err error) {
-	select {
-	case in.failed <- err:
-	default:
+	if in.copies.Add(-1) == 0 {
+		in.failed <- err
 	}
 }

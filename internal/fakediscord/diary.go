@@ -23,18 +23,21 @@ type diary struct {
 	pings    []string
 }
 
+// problem is the only way into Problems, so that a test has one place to look at.
 func (d *diary) problem(lines ...string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.problems = append(d.problems, lines...)
 }
 
+// request notes a call after it was carried out and before its answer leaves.
 func (d *diary) request(r Request) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.requests = append(d.requests, r)
 }
 
+// ping notes who was alerted by a create or an edit. A message that is edited without care alerts again.
 func (d *diary) ping(who ...string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

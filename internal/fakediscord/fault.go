@@ -1,9 +1,6 @@
 package fakediscord
 
 import (
-	"net"
-	"net/http"
-	"strconv"
 	"sync"
 	"time"
 )
@@ -36,6 +33,7 @@ type Fault struct {
 	Delay  time.Duration // of Slow, and what a rate limit asks for, 1 s by default
 }
 
+// A faultList has the faults that were not used up, and those that were: they are few.
 type faultList struct {
 	mu   sync.Mutex
 	list []*Fault
@@ -72,97 +70,9 @@ func (l *faultList) take(c *call) (Fault, bool) {
 	return Fault{}, false
 }
 
+// isV2 says whether a message would have components of the second version, which are in the data of a callback and
+// in the body itself of all others.
 func (c *call) isV2() bool {
 	body := c.object()
 	return (number(body, "flags")|number(child(body, "data"), "flags"))&flagV2 != 0
-}
-
-// status is what the fault answers with, 0 when it cuts the connection.
-func (f Fault) status() int {
-	switch f.Kind {
-	case RateLimitUser, RateLimitGlobal, RateLimitShared, RateLimitHTML:
-		return http.StatusTooManyRequests
-	case ServerError:
-		return or(f.Status, http.StatusInternalServerError)
-	case HTMLPage:
-		return or(f.Status, http.StatusOK)
-	case UnknownInteraction:
-		return http.StatusNotFound
-	case AlreadyAcknowledged, RefuseV2:
-		return http.StatusBadRequest
-	case Slow, Reset, LostReply:
-	}
-	return 0
-}
-
-// before answers in place of the handler; it says whether it did.
-func (f Fault) before(w http.ResponseWriter) bool {
-	switch f.Kind {
-	case RateLimitUser, RateLimitGlobal, RateLimitShared:
-		f.rateLimit(w)
-	case RateLimitHTML:
-		w.Header().Set("Retry-After", strconv.Itoa(max(1, int(f.wait().Seconds()))))
-		page(w, f.status(), "You are being rate limited (error 1015)")
-	case ServerError:
-		page(w, f.status(), "upstream error")
-	case HTMLPage:
-		page(w, f.status(), "One moment, please")
-	case Reset:
-		cut(w)
-	case UnknownInteraction:
-		write(w, f.status(), notFound(codeUnknownInteraction, "interaction").body())
-	case AlreadyAcknowledged:
-		write(w, f.status(), object{
-			"code": codeAlreadyAnswered, "message": "Interaction has already been acknowledged.",
-		})
-	case RefuseV2:
-		write(w, f.status(), invalidBody(violation{"flags", "V2", "refused"}).body())
-	case Slow, LostReply:
-		return false
-	}
-	return true
-}
-
-func (f Fault) wait() time.Duration { return or(f.Delay, time.Second) }
-
-// rateLimit answers as Discord does. A global limit tells no bucket, and when it ends only by Retry-After.
-func (f Fault) rateLimit(w http.ResponseWriter) {
-	seconds := f.wait().Seconds()
-	h := w.Header()
-	h.Set("Retry-After", strconv.FormatFloat(seconds, 'f', -1, 64))
-	h.Set("X-RateLimit-Scope", map[Kind]string{
-		RateLimitUser: "user", RateLimitGlobal: "global", RateLimitShared: "shared",
-	}[f.Kind])
-	if f.Kind == RateLimitGlobal {
-		h.Set("X-RateLimit-Global", "true")
-	} else {
-		h.Set("X-RateLimit-Bucket", "abcd1234")
-		h.Set("X-RateLimit-Limit", "5")
-		h.Set("X-RateLimit-Remaining", "0")
-		h.Set("X-RateLimit-Reset-After", strconv.FormatFloat(seconds, 'f', 3, 64))
-		reset := float64(time.Now().Add(f.wait()).UnixMilli()) / 1000
-		h.Set("X-RateLimit-Reset", strconv.FormatFloat(reset, 'f', 3, 64))
-	}
-	write(w, http.StatusTooManyRequests, object{
-		"message": "You are being rate limited.", "retry_after": seconds, "global": f.Kind == RateLimitGlobal,
-		"code": 0,
-	})
-}
-
-func page(w http.ResponseWriter, status int, words string) {
-	w.Header().Set("Content-Type", "text/html; charset=UTF-8")
-	w.WriteHeader(status)
-	_, _ = w.Write([]byte("<!DOCTYPE html><html><body><h1>" + words + "</h1></body></html>")) // the reader went away
-}
-
-// cut ends the connection with a reset, so that the caller can't know what happened.
-func cut(w http.ResponseWriter) {
-	conn, _, err := http.NewResponseController(w).Hijack()
-	if err != nil {
-		panic(http.ErrAbortHandler) // HTTP/2 has no connection of its own; this ends the stream
-	}
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		_ = tcp.SetLinger(0) // closing is what matters
-	}
-	_ = conn.Close() // nothing to be done
 }

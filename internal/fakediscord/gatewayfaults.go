@@ -1,11 +1,11 @@
 package fakediscord
 
 import (
-	"context"
-	"fmt"
 	"slices"
 )
 
+// gatewayFaults is what goes wrong at the moment. All of it applies to every connection: a test that wants one to
+// fail has one.
 type gatewayFaults struct {
 	mute       bool // connections are accepted, and nothing is ever said
 	noAcks     bool
@@ -13,6 +13,7 @@ type gatewayFaults struct {
 	op7        int // how many identifies are answered with Op 7
 }
 
+// takeOp7 uses up one of the refusals.
 func (f *gatewayFaults) takeOp7() bool {
 	if f.op7 == 0 {
 		return false
@@ -21,6 +22,7 @@ func (f *gatewayFaults) takeOp7() bool {
 	return true
 }
 
+// set changes the faults between two events, never in the middle of one.
 func (g *Gateway) set(change func(*gatewayFaults)) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -45,9 +47,14 @@ func (g *Gateway) Op9(resumable bool) {
 	g.tell(object{"op": opInvalidSession, "d": resumable})
 }
 
+// notResumable are the close codes after which a bot has to identify again, or must not come back at all.
+var notResumable = []int{
+	closeAuth, closeSequence, closeTimedOut, closeShard, closeNoShards, closeVersion, closeIntents, closeDisallowed,
+}
+
 // CloseAll ends all connections with a close code. Codes that Discord does not let resume end the sessions too.
 func (g *Gateway) CloseAll(code int) {
-	if slices.Contains([]int{closeAuth, closeSequence, 4009, closeShard, closeNoShards, 4012, 4013, closeDisallowed}, code) {
+	if slices.Contains(notResumable, code) {
 		g.mu.Lock()
 		clear(g.sessions)
 		g.mu.Unlock()
@@ -79,55 +86,14 @@ func (g *Gateway) Disallow(intents int) {
 	g.disallowed = intents
 }
 
-// Connections counts the connections: those of now, and all since the start.
-func (g *Gateway) Connections() (now, ever int) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return len(g.sockets), g.opened
-}
-
-// Resumes counts the sessions that were resumed.
-func (g *Gateway) Resumes() int {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.resumes
-}
-
-// Heartbeats counts the heartbeats of all connections.
-func (g *Gateway) Heartbeats() int {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.beats
-}
-
-// Ready waits until n shards are connected and have their session.
-func (g *Gateway) Ready(ctx context.Context, n int) error {
-	for {
-		g.mu.Lock()
-		ready, changed := 0, g.changed
-		for _, s := range g.sessions {
-			if s.socket != nil {
-				ready++
-			}
-		}
-		g.mu.Unlock()
-		if ready >= n {
-			return nil
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return fmt.Errorf("wait for %d shards, %d are ready: %w", n, ready, ctx.Err())
-		}
-	}
-}
-
+// tell sends a frame on all connections, also on those that did not identify.
 func (g *Gateway) tell(o object) {
 	for _, k := range g.all() {
 		k.send(o)
 	}
 }
 
+// all is a copy, so that nothing is sent while the mutex is held.
 func (g *Gateway) all() []*socket {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// maxCommandText is for all names, descriptions and values of a command together.
-const maxCommandText = 8000
-
 // commandName is Discord's pattern for slash commands and their options; letters must be small.
 var commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
 
@@ -31,8 +28,10 @@ func commandRules(body any) []violation {
 	return out
 }
 
+// commandType is 1, a slash command, where it is left out.
 func commandType(c object) int { return or(number(c, "type"), 1) }
 
+// checkCommand checks one command. Those in the menus of users and messages have free names and no description.
 func checkCommand(path string, c object) []violation {
 	var out []violation
 	if commandType(c) == 1 {
@@ -71,7 +70,7 @@ func checkOptions(path string, c object) []violation {
 		here := at(at(path, "options"), i)
 		out = append(out, checkNames(here, o)...)
 		if seen[text(o, "name")] {
-			out = append(out, violation{at(here, "name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "the name is already used"})
+			out = append(out, violation{at(here, "name"), "APPLICATION_COMMAND_OPTIONS_NAME", "the name is already used"})
 		}
 		seen[text(o, "name")] = true
 		if truth(o, "required") && optional {
@@ -86,26 +85,4 @@ func checkOptions(path string, c object) []violation {
 		out = append(out, checkOptions(here, o)...)
 	}
 	return out
-}
-
-// commandText counts the characters of a command; of translations, the longest counts.
-func commandText(c object) int {
-	n := longest(c, "name") + longest(c, "description")
-	if value, ok := c["value"].(string); ok {
-		n += size(value)
-	}
-	for _, key := range []string{"options", "choices"} {
-		for _, inner := range objects(c, key) {
-			n += commandText(inner)
-		}
-	}
-	return n
-}
-
-func longest(c object, key string) int {
-	n := size(text(c, key))
-	for locale := range child(c, key+"_localizations") {
-		n = max(n, size(text(child(c, key+"_localizations"), locale)))
-	}
-	return n
 }

@@ -2,30 +2,30 @@ package fakediscord
 
 import (
 	"crypto/rand"
-	"maps"
+	"sync/atomic"
 	"time"
 )
 
 // Kinds of interactions, with Discord's numbers.
 const (
-	kindPing = iota + 1
-	kindCommand
-	kindComponent
-	kindAutocomplete
-	kindSubmit
+	kindPing         = iota + 1
+	kindCommand      // a slash command
+	kindComponent    // a click or a choice
+	kindAutocomplete // typing into an option
+	kindSubmit       // a modal was sent
 )
 
 // Types of answers, with Discord's numbers.
 const (
-	answerPong          = 1
-	answerMessage       = 4
-	answerDeferred      = 5
-	answerDeferredEdit  = 6
-	answerUpdate        = 7
-	answerChoices       = 8
-	answerModal         = 9
-	firstAnswerDeadline = 3 * time.Second
-	tokenLifetime       = 15 * time.Minute
+	answerPong          = 1                // to a PING
+	answerMessage       = 4                // a new message
+	answerDeferred      = 5                // "thinking", the message follows
+	answerDeferredEdit  = 6                // nothing visible, an edit may follow
+	answerUpdate        = 7                // an edit of the message that was clicked
+	answerChoices       = 8                // of a completion
+	answerModal         = 9                // opens a form
+	firstAnswerDeadline = 3 * time.Second  // from the time in the id
+	tokenLifetime       = 15 * time.Minute // for edits and follow-ups
 )
 
 // An interaction is one thing that a person did. What is below the line changes, under the server's mutex.
@@ -41,7 +41,8 @@ type interaction struct {
 	created   time.Time
 
 	answered, settled chan struct{} // closed by the first answer, and by the edit that a deferral promised
-	failed            chan error
+	failed            chan error    // gets the last failure when all copies failed
+	copies            atomic.Int32
 
 	answer     int // the type of the first answer, 0 before it
 	answeredAt time.Time
@@ -54,6 +55,8 @@ type interaction struct {
 	modal      object
 }
 
+// interaction makes one that nobody knows yet. Its token is long, as real ones are: code that cuts it, or logs it,
+// should show.
 func (st *Seat) interaction(kind int, data object) *interaction {
 	s := st.server
 	in := &interaction{
@@ -77,48 +80,9 @@ func (in *interaction) from(m *message) *interaction {
 	return in
 }
 
+// register makes the token valid. It comes before the delivery, because the bot may answer at once.
 func (s *Server) register(in *interaction) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.interactions[in.token] = in
-}
-
-// payload is the interaction as the bot gets it.
-func (s *Server) payload(in *interaction) object {
-	s.mu.Lock()
-	r, source := in.room, s.messages[in.source]
-	channel := r.channel()
-	s.mu.Unlock()
-	out := object{
-		"id": in.id, "application_id": s.opts.ApplicationID, "type": in.kind, "data": in.data, "version": 1,
-		"token": in.token, "channel_id": r.id, "channel": channel, "locale": in.person.Locale,
-		"app_permissions": r.place.permissions(), "entitlements": []any{}, "context": r.place.kind,
-		"authorizing_integration_owners": in.owners, "attachment_size_limit": maxFile,
-	}
-	if r.guild == "" {
-		out["user"] = in.person.user()
-	} else {
-		out["member"] = in.person.member(r.place)
-		out["guild_id"], out["guild_locale"] = r.guild, "en-US"
-		out["guild"] = object{"id": r.guild, "locale": "en-US", "features": []any{}}
-	}
-	if source != nil {
-		out["message"] = s.render(source)
-	}
-	return out
-}
-
-// metadata is what a message tells of the interaction that made it.
-func (in *interaction) metadata() object {
-	out := object{
-		"id": in.id, "type": in.kind, "user": in.person.user(),
-		"authorizing_integration_owners": maps.Clone(in.owners),
-	}
-	switch in.kind {
-	case kindComponent:
-		out["interacted_message_id"] = in.source
-	case kindSubmit:
-		out["triggering_interaction_metadata"] = in.opener
-	}
-	return out
 }

@@ -1,12 +1,5 @@
 package fakediscord
 
-import (
-	"encoding/json"
-	"fmt"
-	"maps"
-	"strconv"
-)
-
 // An object is a decoded JSON object. Bodies are kept in this form, because the validators need the fields
 // that a struct would drop.
 type object = map[string]any
@@ -28,16 +21,19 @@ func number(o object, key string) int {
 	return 0
 }
 
+// truth returns a boolean field, false when it is absent.
 func truth(o object, key string) bool {
 	b, _ := o[key].(bool)
 	return b
 }
 
+// child returns an object within an object, nil when there is none: reading from that is fine.
 func child(o object, key string) object {
 	c, _ := o[key].(object)
 	return c
 }
 
+// list returns a list, nil when there is none.
 func list(o object, key string) []any {
 	l, _ := o[key].([]any)
 	return l
@@ -64,44 +60,3 @@ func anys(in []object) []any {
 
 // has says whether a field is present and not null.
 func has(o object, key string) bool { return o[key] != nil }
-
-// withoutNulls is a copy that leaves out what is null: Discord's answers mostly omit such fields.
-func withoutNulls(o object) object {
-	out := maps.Clone(o)
-	maps.DeleteFunc(out, func(_ string, v any) bool { return v == nil })
-	return out
-}
-
-// fill sets fields that are missing.
-func fill(o object, defaults object) object {
-	for key, value := range defaults {
-		if _, ok := o[key]; !ok {
-			o[key] = value
-		}
-	}
-	return o
-}
-
-// at extends the path of a field: at("data.components", 3) is "data.components.3".
-func at(path string, step any) string {
-	var s string
-	switch step := step.(type) {
-	case int:
-		s = strconv.Itoa(step)
-	default:
-		s = fmt.Sprint(step)
-	}
-	if path == "" {
-		return s
-	}
-	return path + "." + s
-}
-
-// decode reads any JSON value.
-func decode(raw []byte) (any, error) {
-	var v any
-	if err := json.Unmarshal(raw, &v); err != nil {
-		return nil, fmt.Errorf("decode JSON: %w", err)
-	}
-	return v, nil
-}

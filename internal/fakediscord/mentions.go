@@ -7,16 +7,11 @@ import (
 	"unicode"
 )
 
+// The forms of mentions in a text. The exclamation mark is an old form of the same.
 var (
 	userMention = regexp.MustCompile(`<@!?(\d+)>`)
 	roleMention = regexp.MustCompile(`<@&(\d+)>`)
 )
-
-// A ping is who hears of a message.
-type ping struct {
-	everyone, here bool
-	users, roles   []string
-}
 
 // pings works out whom a message alerts. Discord takes invisible characters out of a text before it looks for
 // mentions, so they protect nobody. Embeds and labels never alert.
@@ -50,6 +45,8 @@ func (m *message) parse() []string {
 	return out
 }
 
+// named finds the ids that a text mentions and that may be alerted: all of a kind if "parse" has the kind, else
+// those that are listed.
 func (m *message) named(said string, pattern *regexp.Regexp, key string, allowed []string) []string {
 	var out []string
 	for _, match := range pattern.FindAllStringSubmatch(said, -1) {
@@ -73,6 +70,7 @@ func (m *message) said() string {
 	return strings.Join(parts, "\n")
 }
 
+// visibleOnly takes out format characters: directions, joiners, zero widths.
 func visibleOnly(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -80,30 +78,4 @@ func visibleOnly(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// list is how a test reads it.
-func (p ping) list() []string {
-	var out []string
-	if p.everyone {
-		out = append(out, "@everyone")
-	}
-	if p.here {
-		out = append(out, "@here")
-	}
-	for _, id := range p.users {
-		out = append(out, "<@"+id+">")
-	}
-	for _, id := range p.roles {
-		out = append(out, "<@&"+id+">")
-	}
-	return out
-}
-
-func (p ping) roleList() []any {
-	out := []any{}
-	for _, id := range p.roles {
-		out = append(out, id)
-	}
-	return out
 }

@@ -1,26 +1,24 @@
 package fakediscord
 
 import (
-	"maps"
-	"slices"
 	"time"
 )
 
 // Flags of messages.
 const (
-	flagSuppressEmbeds = 1 << 2
-	flagEphemeral      = 1 << 6
-	flagLoading        = 1 << 7
-	flagSilent         = 1 << 12
-	flagV2             = 1 << 15
-	flagsSettable      = flagSuppressEmbeds | flagSilent | flagV2
+	flagSuppressEmbeds = 1 << 2                                   // links show no preview
+	flagEphemeral      = 1 << 6                                   // for one person
+	flagLoading        = 1 << 7                                   // "thinking", until the first edit
+	flagSilent         = 1 << 12                                  // no notification
+	flagV2             = 1 << 15                                  // components of the second version, for good
+	flagsSettable      = flagSuppressEmbeds | flagSilent | flagV2 // by a bot; ephemeral is settled elsewhere
 )
 
 // Types of messages.
 const (
-	messageDefault = 0
-	messageReply   = 19
-	messageCommand = 20
+	messageDefault = 0  // of a channel
+	messageReply   = 19 // a follow-up, or the answer to a component
+	messageCommand = 20 // the answer to a slash command
 )
 
 // A message is never changed: an edit stores another one under the same id. Whoever holds one may read it
@@ -43,21 +41,6 @@ type message struct {
 	typed       bool // by a person
 }
 
-// A file is an attachment of a message.
-type file struct {
-	id, name, kind, description string
-	data                        []byte
-}
-
-// file finds an attachment by its name.
-func (m *message) file(name string) (file, bool) {
-	i := slices.IndexFunc(m.files, func(f file) bool { return f.name == name })
-	if i < 0 {
-		return file{}, false
-	}
-	return m.files[i], true
-}
-
 // with returns the message as a body makes it: what the body leaves out stays as it is. The bodies of a create
 // and of an edit differ only in what was there before.
 func (s *Server) with(old message, body object, uploads []upload) *message {
@@ -75,59 +58,4 @@ func (s *Server) with(old message, body object, uploads []upload) *message {
 	m.flags = m.flags&^flagLoading | number(body, "flags")&flagsSettable
 	m.mentions = child(body, "allowed_mentions")
 	return &m
-}
-
-// attach applies the rule of attachments: a list replaces what was there; without one, files are added.
-func (s *Server) attach(old []file, body object, uploads []upload) []file {
-	if _, ok := body["attachments"]; !ok {
-		for _, u := range uploads {
-			old = append(slices.Clip(old), s.store(u, object{}))
-		}
-		return old
-	}
-	var out []file
-	for _, entry := range objects(body, "attachments") {
-		id := idOf(entry)
-		if i := slices.IndexFunc(old, func(f file) bool { return f.id == id }); i >= 0 {
-			out = append(out, old[i].described(entry))
-		} else if i := slices.IndexFunc(uploads, func(u upload) bool { return itoa(u.number) == id }); i >= 0 {
-			out = append(out, s.store(uploads[i], entry))
-		}
-	}
-	return out
-}
-
-func (f file) described(entry object) file {
-	if has(entry, "description") {
-		f.description = text(entry, "description")
-	}
-	return f
-}
-
-func (s *Server) store(u upload, entry object) file {
-	f := file{id: s.ids.next(), name: or(text(entry, "filename"), u.name), kind: u.kind, data: u.data}
-	return f.described(entry)
-}
-
-// idOf reads the id of an attachment: requests may give it as a number.
-func idOf(entry object) string {
-	if id, ok := entry["id"].(string); ok {
-		return id
-	}
-	return itoa(number(entry, "id"))
-}
-
-// richEmbeds are embeds as Discord gives them back.
-func (s *Server) richEmbeds(in []object, m *message) []object {
-	var out []object
-	for _, e := range in {
-		e = fill(withoutNulls(e), object{"type": "rich"})
-		for _, key := range []string{"image", "thumbnail"} {
-			if picture := child(e, key); picture != nil {
-				e[key] = fill(s.media(text(picture, "url"), m), maps.Clone(picture))
-			}
-		}
-		out = append(out, e)
-	}
-	return out
 }

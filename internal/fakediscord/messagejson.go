@@ -9,6 +9,7 @@ import (
 	"time"
 )
 
+// itoa is short because paths and messages are full of numbers.
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // render is a message as the API gives it. It takes the mutex for a moment.
@@ -33,6 +34,7 @@ func (s *Server) render(m *message) object {
 	return out
 }
 
+// stamp writes a time as Discord does, with microseconds and an offset instead of a Z.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000+00:00") }
 
 // mentioned are the accounts of the people whom a message pings.
@@ -48,6 +50,7 @@ func (s *Server) mentioned(ids []string) []any {
 	return out
 }
 
+// attachments describes the files. The size of a picture is read out of its bytes; what is no picture has none.
 func (s *Server) attachments(m *message) []any {
 	out := []any{}
 	for _, f := range m.files {

@@ -36,6 +36,7 @@ func (s *Screen) Modal() *Modal {
 	return out
 }
 
+// fieldOf reads a field itself. Its label is inside of it in old modals only; the caller sets it otherwise.
 func fieldOf(c object) Field {
 	return Field{
 		Label: text(c, "label"), CustomID: text(c, "custom_id"), Placeholder: text(c, "placeholder"),

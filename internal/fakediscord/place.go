@@ -4,9 +4,9 @@ import "strconv"
 
 // Contexts of interactions, with Discord's numbers.
 const (
-	contextGuild = iota
-	contextBotDM
-	contextPrivate
+	contextGuild   = iota // in a server
+	contextBotDM          // with the bot
+	contextPrivate        // among people
 )
 
 // A Place is a kind of channel, and one channel of that kind: there are as many as there are names.
@@ -42,16 +42,24 @@ func (p Place) Restricted() Place {
 	return p
 }
 
-// key names the channel. Everybody has an own DM.
-func (p Place) key(person string) string {
-	key := strconv.Itoa(p.kind) + p.name
-	if p.kind == contextBotDM {
-		key += person
+// unique is a name that no other place has: a server with the application is not the one without it.
+func (p Place) unique() string {
+	name := p.name
+	if p.userOnly() {
+		name += " (user install)"
 	}
 	if p.restricted {
-		key += " restricted"
+		name += " (restricted)"
 	}
-	return key
+	return name
+}
+
+// key names the channel. Everybody has an own DM.
+func (p Place) key(person string) string {
+	if p.kind == contextBotDM {
+		return p.unique() + " with " + person
+	}
+	return strconv.Itoa(p.kind) + p.unique()
 }
 
 // userOnly says whether the application is here only because a person brought it.
@@ -87,6 +95,8 @@ const (
 	permissionsOfEverybody2 = permissionHistory | permissionEmoji | permissionCommands
 )
 
+// permissions are those of the people and of the application alike: an ordinary channel denies nobody anything,
+// but for external apps.
 func (p Place) permissions() string {
 	bits := permissionsOfEverybody | permissionsOfEverybody2
 	if !p.restricted {

@@ -3,7 +3,6 @@ package fakediscord
 import (
 	"slices"
 	"strconv"
-	"time"
 )
 
 // A room is one channel with its messages. The server's mutex guards it.
@@ -25,44 +24,16 @@ func (s *Server) enter(p *Person, place Place) *room {
 	if r == nil {
 		r = &room{place: place, id: s.ids.next(), changed: make(chan struct{})}
 		if place.kind == contextGuild {
-			guild := fixedID(place.name)
+			guild := fixedID(place.unique())
 			r.guild, r.id = strconv.FormatUint(guild, 10), strconv.FormatUint(guild|1, 10)
 		}
 		s.places[key], s.rooms[r.id] = r, r
 	}
-	if !slices.Contains(r.people, p) {
+	// Who is in a server is told to nobody, and they may be thousands.
+	if place.kind != contextGuild && !slices.Contains(r.people, p) {
 		r.people = append(r.people, p)
 	}
 	return r
-}
-
-// put stores a message, new or changed, and wakes those who wait for it.
-func (s *Server) put(r *room, m *message) {
-	if s.messages[m.id] == nil {
-		r.messages = append(r.messages, m.id)
-	}
-	s.messages[m.id] = m
-	s.wake(r)
-}
-
-func (s *Server) wake(r *room) {
-	close(r.changed)
-	r.changed = make(chan struct{})
-}
-
-// visible lists what a person sees in a room, oldest first. Ephemeral messages from before since are gone.
-func (s *Server) visible(r *room, person string, since time.Time) []*message {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []*message
-	for _, id := range r.messages {
-		m := s.messages[id]
-		if m.deleted || m.owner != "" && (m.owner != person || m.created.Before(since)) {
-			continue
-		}
-		out = append(out, m)
-	}
-	return out
 }
 
 // channel is the channel object of an interaction.
@@ -84,6 +55,7 @@ func (r *room) channel() object {
 	}
 }
 
+// recipients are the people of a conversation without a server.
 func (r *room) recipients() []any {
 	var out []any
 	for _, p := range r.people {

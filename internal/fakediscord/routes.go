@@ -15,10 +15,14 @@ type route struct {
 	handle       func(*Server, *call) (int, any, error)
 }
 
+// callbackRoute has a name, because the answer of an endpoint keeps its rules too.
 var callbackRoute = route{
 	"POST", "/interactions/{id}/{token}/callback", "callback", pathCallback, true, (*Server).callback,
 }
 
+const pathOfGuild = "/applications/{app}/guilds/{guild}/commands"
+
+// routeTable is all that is served. A path that a bot needs and that is missing here answers 404.
 var routeTable = []route{
 	callbackRoute,
 	{"GET", "/webhooks/{app}/{token}/messages/{message}", "get", pathMessage, true, (*Server).getReply},
@@ -28,9 +32,9 @@ var routeTable = []route{
 	{"GET", "/applications/{app}/commands", "commands", pathCommands, false, (*Server).listCommands},
 	{"PUT", "/applications/{app}/commands", "commands", pathCommands, false, (*Server).replaceCommands},
 	{"POST", "/applications/{app}/commands", "commands", pathCommands, false, (*Server).createCommand},
-	{"GET", "/applications/{app}/guilds/{guild}/commands", "commands", pathGuildCommands, false, (*Server).listCommands},
-	{"PUT", "/applications/{app}/guilds/{guild}/commands", "commands", pathGuildCommands, false, (*Server).replaceCommands},
-	{"POST", "/applications/{app}/guilds/{guild}/commands", "commands", pathGuildCommands, false, (*Server).createCommand},
+	{"GET", pathOfGuild, "commands", pathGuildCommands, false, (*Server).listCommands},
+	{"PUT", pathOfGuild, "commands", pathGuildCommands, false, (*Server).replaceCommands},
+	{"POST", pathOfGuild, "commands", pathGuildCommands, false, (*Server).createCommand},
 	{"GET", "/gateway", "gateway", "/gateway", true, (*Server).gatewayURL},
 	{"GET", "/gateway/bot", "gateway", "/gateway/bot", false, (*Server).gatewayBot},
 	{"GET", "/applications/@me", "me", "/applications/@me", false, (*Server).application},
@@ -52,6 +56,8 @@ const (
 	pathChannelMessage = "/channels/{channel_id}/messages/{message_id}"
 )
 
+// routes serves the versions that are alive. Everything outside of the API is taken for the gateway, since
+// libraries append whatever they like to its address.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range routeTable {
@@ -72,6 +78,7 @@ func (s *Server) routes() http.Handler {
 	return mux
 }
 
+// unknownRoute answers as Discord does: with JSON, and without a code of its own.
 func (s *Server) unknownRoute(*call) (int, any, error) {
 	return 0, nil, &apiError{status: http.StatusNotFound, message: "404: Not Found"}
 }

@@ -2,16 +2,12 @@ package fakediscord
 
 import (
 	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
-	"slices"
 	"strings"
 	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
 // openAPI is Discord's official description, cut down to the paths that are served here.
@@ -19,6 +15,7 @@ import (
 //go:embed openapi.json
 var openAPI []byte
 
+// openAPIName is the name under which the compiler knows the description; nothing is read from there.
 const openAPIName = "openapi.json"
 
 // An official compiles schemas of the description when they are asked for first.
@@ -78,91 +75,8 @@ func hold(value any, steps ...string) ([]violation, error) {
 		return nil, err
 	}
 	err = schema.Validate(value)
-	var broken *jsonschema.ValidationError
-	if errors.As(err, &broken) {
+	if broken, ok := errors.AsType[*jsonschema.ValidationError](err); ok {
 		return leaves(broken), nil
 	}
 	return nil, err
-}
-
-// checkRequest holds the body of a request against the description, and then against the house rules.
-func (s *Server) checkRequest(c *call) []violation {
-	if s.opts.NoValidation || c.route.method == http.MethodGet || c.route.method == http.MethodDelete {
-		return nil
-	}
-	broken, err := hold(c.body, "paths", c.described(), strings.ToLower(c.route.method),
-		"requestBody", "content", "application/json", "schema")
-	if err != nil {
-		s.diary.problem("fake: " + c.where() + ": " + err.Error())
-	}
-	if len(broken) > 0 {
-		return broken
-	}
-	return s.houseRules(c)
-}
-
-// checkAnswer holds our own answer against the description, so that the fake cannot drift from Discord.
-func (s *Server) checkAnswer(c *call, status int, body any) {
-	if s.opts.NoValidation || body == nil {
-		return
-	}
-	raw, err := json.Marshal(body) // numbers and lists become what a reader gets
-	if err != nil {
-		s.diary.problem("fake: " + c.where() + ": " + err.Error())
-		return
-	}
-	plain, err := decode(raw)
-	if err == nil {
-		var broken []violation
-		broken, err = hold(plain, "paths", c.described(), strings.ToLower(c.route.method),
-			"responses", itoa(status), "content", "application/json", "schema")
-		for _, v := range broken {
-			s.diary.problem("fake: " + c.where() + ": " + v.String())
-		}
-	}
-	if err != nil {
-		s.diary.problem("fake: " + c.where() + ": " + err.Error())
-	}
-}
-
-// leaves are the innermost complaints. Where a value matched none of several forms, only the complaints about
-// the form that its "type" asks for are of interest.
-func leaves(e *jsonschema.ValidationError) []violation {
-	causes := e.Causes
-	switch e.ErrorKind.(type) {
-	case *kind.OneOf, *kind.AnyOf:
-		causes = bestForm(e)
-	}
-	if len(causes) == 0 {
-		_, message, _ := strings.Cut(e.Error(), ": ")
-		return []violation{{strings.Join(e.InstanceLocation, "."), "SCHEMA", message}}
-	}
-	var out []violation
-	for _, cause := range causes {
-		out = append(out, leaves(cause)...)
-	}
-	return out
-}
-
-// bestForm picks the alternative whose type fits, else the one that went deepest.
-func bestForm(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
-	discriminator := strings.Join(append(slices.Clone(e.InstanceLocation), "type"), ".")
-	best, depth := -1, -1
-	for i, cause := range e.Causes {
-		deepest := 0
-		for _, v := range leaves(cause) {
-			if v.path == discriminator {
-				deepest = -1
-				break
-			}
-			deepest = max(deepest, strings.Count(v.path, ".")+len(v.path))
-		}
-		if deepest > depth {
-			best, depth = i, deepest
-		}
-	}
-	if best < 0 {
-		return e.Causes[:min(1, len(e.Causes))]
-	}
-	return e.Causes[best : best+1]
 }

@@ -2,6 +2,7 @@ package fakediscord
 
 import "strings"
 
+// buttonLine shows the address of a link, so that a golden file proves where it leads.
 func buttonLine(b Button) string {
 	label := strings.TrimSpace(b.Emoji + " " + b.Label)
 	if b.URL != "" {
@@ -13,6 +14,7 @@ func buttonLine(b Button) string {
 	return "[" + label + "]"
 }
 
+// menuLine shows a menu unfolded: what can be chosen is what matters.
 func menuLine(m Menu) string {
 	head := "▾ " + m.Placeholder
 	if m.Disabled {
@@ -28,6 +30,7 @@ func menuLine(m Menu) string {
 	return head + ": " + strings.Join(options, " | ")
 }
 
+// optionText shows an option with its description, and a tick if it is chosen already.
 func optionText(o Choice) string {
 	s := o.Name
 	if o.Description != "" {
@@ -62,6 +65,7 @@ func (p *printer) modal(s *Screen) {
 	p.line("└ [Submit]")
 }
 
+// field shows where to write or what to choose. The line to write on holds what is written there at first.
 func (p *printer) field(f Field) {
 	switch f.Type {
 	case typeRadio:
@@ -77,6 +81,7 @@ func (p *printer) field(f Field) {
 	}
 }
 
+// options are one to a line, because a form has them so; a menu has them on one line.
 func (p *printer) options(f Field, off, on string) {
 	for _, o := range f.Options {
 		mark := off

@@ -25,12 +25,15 @@ type printer struct {
 	of     *message
 }
 
+// line adds text. A text of several lines is indented as a whole, and blanks at the end are dropped, since editors
+// drop them from golden files.
 func (p *printer) line(format string, args ...any) {
 	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
 		p.lines = append(p.lines, strings.TrimRight(p.indent+line, " "))
 	}
 }
 
+// message shows who can see it first, then everything in the order of the client: text, files, embeds, components.
 func (p *printer) message(s *Screen) {
 	m := s.message
 	if s.Ephemeral() {
@@ -68,94 +71,4 @@ func (p *printer) loose(m *message) {
 			p.picture(f.name, f.description)
 		}
 	}
-}
-
-func (p *printer) picture(name, alt string) {
-	if alt == "" {
-		alt = "(no alt text)"
-	}
-	p.line("[picture %s: %s]", name, alt)
-}
-
-func (p *printer) embed(e object) {
-	old := p.indent
-	p.indent += "┃ "
-	defer func() { p.indent = old }()
-	p.some(text(child(e, "author"), "name"))
-	title := text(e, "title")
-	if url := text(e, "url"); url != "" {
-		title += " ↗ " + url
-	}
-	p.some(title)
-	p.some(text(e, "description"))
-	for _, f := range objects(e, "fields") {
-		p.line("%s: %s", text(f, "name"), text(f, "value"))
-	}
-	for _, key := range []string{"image", "thumbnail"} {
-		if picture := child(e, key); picture != nil {
-			p.media(picture, text(picture, "description"))
-		}
-	}
-	p.some(text(child(e, "footer"), "text"))
-}
-
-func (p *printer) some(s string) {
-	if s != "" {
-		p.line("%s", s)
-	}
-}
-
-// media shows a picture by the name of its file, or by its address when it comes from elsewhere.
-func (p *printer) media(media object, alt string) {
-	name := text(media, "url")
-	for _, f := range p.of.files {
-		if f.id == text(media, "attachment_id") {
-			name = f.name
-			alt = or(alt, f.description)
-		}
-	}
-	p.picture(name, alt)
-}
-
-func (p *printer) components(all []object) {
-	for _, c := range all {
-		switch number(c, "type") {
-		case typeRow:
-			p.row(objects(c, "components"))
-		case typeText:
-			p.line("%s", text(c, "content"))
-		case typeSection:
-			p.components(objects(c, "components"))
-			p.components([]object{child(c, "accessory")})
-		case typeButton:
-			p.row([]object{c})
-		case typeThumbnail:
-			p.media(child(c, "media"), text(c, "description"))
-		case typeGallery:
-			for _, item := range objects(c, "items") {
-				p.media(child(item, "media"), text(item, "description"))
-			}
-		case typeFile:
-			p.media(child(c, "file"), "")
-		case typeSeparator:
-			p.line("───")
-		case typeContainer:
-			old := p.indent
-			p.indent += "│ "
-			p.components(objects(c, "components"))
-			p.indent = old
-		}
-	}
-}
-
-func (p *printer) row(all []object) {
-	var parts []string
-	for _, c := range all {
-		if isSelect(c) {
-			parts = append(parts, menuLine(menuOf(c)))
-		} else {
-			parts = append(parts, buttonLine(buttonOf(c)))
-		}
-	}
-	p.line("%s", strings.Join(parts, " "))
 }

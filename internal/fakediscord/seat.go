@@ -32,88 +32,19 @@ func (st *Seat) ChannelID() string { return st.room.id }
 // GuildID is the snowflake of the server, "" outside of servers.
 func (st *Seat) GuildID() string { return st.room.guild }
 
-// do delivers an interaction, waits for its answer and returns what is on the screen then.
-func (st *Seat) do(ctx context.Context, in *interaction) (*Screen, error) {
-	start := realNow()
-	st.server.register(in)
-	st.server.deliver(in)
-	wait := time.NewTimer(st.server.opts.Patience)
-	defer wait.Stop()
-	select {
-	case <-in.answered:
-	case err := <-in.failed:
-		return nil, fmt.Errorf("%w: %w", ErrNoAnswer, err)
-	case <-wait.C:
-		return nil, ErrNoAnswer
-	case <-ctx.Done():
-		return nil, fmt.Errorf("wait for the answer: %w", ctx.Err())
-	}
-	latency := in.answeredAt.Sub(start)
-	if err := st.settled(ctx, in); err != nil {
-		return nil, err
-	}
-	return st.show(in, latency), nil
-}
-
-// settled waits for the edit that a deferral promised. "Got it" without a loading sign promises none, so its
-// edit is waited for only a moment.
-func (st *Seat) settled(ctx context.Context, in *interaction) error {
-	patience := st.server.opts.Patience
-	switch in.answer {
-	case answerDeferred:
-	case answerDeferredEdit:
-		patience = st.server.opts.UpdatePatience
-	default:
-		return nil
-	}
-	wait := time.NewTimer(patience)
-	defer wait.Stop()
-	select {
-	case <-in.settled:
-		return nil
-	case <-wait.C:
-		if in.answer == answerDeferredEdit {
-			return nil
-		}
-		return fmt.Errorf("%w: it still thinks", ErrNoAnswer)
-	case <-ctx.Done():
-		return fmt.Errorf("wait for the edit: %w", ctx.Err())
-	}
-}
-
-// show puts the outcome of an interaction on the screen.
-func (st *Seat) show(in *interaction, latency time.Duration) *Screen {
-	st.server.mu.Lock()
-	m := st.server.messages[in.original]
-	st.server.mu.Unlock()
-	st.mu.Lock()
-	defer st.mu.Unlock()
-	st.opened = nil
-	if in.modal != nil {
-		st.opened = in
-		return &Screen{modal: in.modal, Latency: latency, server: st.server}
-	}
-	if m != nil {
-		st.last = m.id
-	}
-	return &Screen{message: m, Latency: latency, server: st.server}
-}
-
 // Screen is what the person looks at: the open modal, else the message that answered last, else the newest one.
 // It is empty when there is none.
 func (st *Seat) Screen() *Screen {
 	st.mu.Lock()
-	last, opened := st.last, st.opened
+	last, opened, since := st.last, st.opened, st.reloaded
 	st.mu.Unlock()
 	if opened != nil {
 		return &Screen{modal: opened.modal, server: st.server}
 	}
-	all := st.Messages()
-	for _, s := range all {
-		if s.message.id == last {
-			return s
-		}
+	if m := st.server.seen(last, st.person.ID, since); m != nil {
+		return &Screen{message: m, server: st.server}
 	}
+	all := st.Messages()
 	if len(all) == 0 {
 		return &Screen{server: st.server}
 	}
@@ -131,6 +62,22 @@ func (st *Seat) Messages() []*Screen {
 		out = append(out, &Screen{message: m, server: st.server})
 	}
 	return out
+}
+
+// LookAt scrolls to a message, which is what Click and Select act on from then on. A modal is dismissed. When the
+// person does not see the message, the screen is the newest one.
+func (st *Seat) LookAt(messageID string) *Screen {
+	st.mu.Lock()
+	st.last, st.opened = messageID, nil
+	st.mu.Unlock()
+	return st.Screen()
+}
+
+// Dismiss closes the open modal without sending it. The bot hears nothing of that.
+func (st *Seat) Dismiss() {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	st.opened = nil
 }
 
 // Reload restarts the client: ephemeral messages and modals are gone.

@@ -8,41 +8,7 @@ import (
 	"time"
 )
 
-// A call is one request on its way through the steps of serve.
-type call struct {
-	route  route
-	req    *http.Request
-	body   any
-	files  []upload
-	broken error // the body could not be read
-
-	interaction *interaction // what an endpoint answered; nil for requests, whose path tells it
-}
-
-// param is a part of the path. The answer of an endpoint has no path.
-func (c *call) param(name string) string {
-	if c.req == nil {
-		return ""
-	}
-	return c.req.PathValue(name)
-}
-
-func (c *call) object() object {
-	o, _ := c.body.(object)
-	return o
-}
-
-// described is the path in the official description; @original has its own.
-func (c *call) described() string {
-	if c.route.described == pathMessage && c.param("message") == "@original" {
-		return pathOriginal
-	}
-	return c.route.described
-}
-
-// where names the request in problems: never with a token.
-func (c *call) where() string { return c.route.method + " " + c.described() }
-
+// serve takes a request through its steps. The body is read first, because a fault may depend on it.
 func (s *Server) serve(w http.ResponseWriter, req *http.Request, r route) {
 	c := &call{route: r, req: req}
 	c.body, c.files, c.broken = readBody(req.Header, req.Body)
@@ -50,8 +16,9 @@ func (s *Server) serve(w http.ResponseWriter, req *http.Request, r route) {
 	if struck && fault.Kind == Slow {
 		pause(req.Context(), fault.Delay)
 	}
-	if struck && fault.before(w) {
+	if struck && fault.Kind != Slow && fault.Kind != LostReply {
 		s.note(c, fault.status())
+		fault.strike(w)
 		return
 	}
 	pause(req.Context(), s.opts.Latency)
@@ -61,8 +28,9 @@ func (s *Server) serve(w http.ResponseWriter, req *http.Request, r route) {
 		cut(w)
 		return
 	}
-	// Written down before the answer goes out: whoever has the answer finds the request.
+	// Here and above, a request is written down before its answer goes out: whoever has the answer finds it.
 	s.note(c, status)
+	bucketHeaders(w.Header(), c.route.name, bucketLimit-1, time.Second)
 	write(w, status, body)
 }
 
@@ -83,12 +51,21 @@ func (s *Server) handle(c *call) (int, any) {
 			s.diary.problem(c.where() + ": " + v.String())
 		}
 	}
+	s.checkAnswer(c, refused.status, refused.head())
 	return refused.status, refused.body()
 }
 
+// userAgent is how every library has to introduce itself.
+const userAgent = "DiscordBot ("
+
+// act goes through the checks in the order in which Discord makes them: who are you, what do you say, may you do
+// that now.
 func (s *Server) act(c *call) (int, any, error) {
 	if !s.authorized(c) {
 		return 0, nil, &apiError{status: http.StatusUnauthorized, message: "401: Unauthorized"}
+	}
+	if !s.opts.NoValidation && !strings.HasPrefix(c.req.UserAgent(), userAgent) {
+		s.diary.problem(c.where() + ": User-Agent: wants " + userAgent + "url, version), else Cloudflare may block it")
 	}
 	if c.broken != nil {
 		return 0, nil, invalidBody(violation{"", "CONTENT_TYPE_INVALID", c.broken.Error()})
@@ -108,6 +85,8 @@ func (s *Server) authorized(c *call) bool {
 	return given == "Bot "+s.opts.Token && !s.gateway.tokenReset()
 }
 
+// note writes a request down. Its token would let the reader of a log answer in the name of the bot, so it is left
+// out.
 func (s *Server) note(c *call, status int) {
 	path := c.req.URL.Path
 	if token := c.param("token"); token != "" {
@@ -116,6 +95,7 @@ func (s *Server) note(c *call, status int) {
 	s.diary.request(Request{Method: c.req.Method, Path: path, Route: c.route.name, Status: status, At: time.Now()})
 }
 
+// write sends an answer. Discord has no body for a success that tells nothing.
 func write(w http.ResponseWriter, status int, body any) {
 	if body == nil {
 		w.WriteHeader(status)

@@ -90,6 +90,7 @@ func (k *socket) lost(err error) {
 	_ = k.conn.Close() // also when only the other side did
 }
 
+// handle acts on a frame. Opcodes that a bot without voice and presence has no use for are ignored.
 func (k *socket) handle(f frame) {
 	g := k.gateway
 	g.mu.Lock()
@@ -111,5 +112,12 @@ func (k *socket) handle(f frame) {
 		k.identify(f.Data)
 	case opResume:
 		k.resume(f.Data)
+	default:
+		g.mu.Lock()
+		stranger := k.session == nil
+		g.mu.Unlock()
+		if stranger {
+			k.close(closeNotYet)
+		}
 	}
 }

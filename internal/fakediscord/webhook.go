@@ -4,9 +4,6 @@ import (
 	"net/http"
 )
 
-// maxFollowUps is for applications that are in a place only because a person brought them.
-const maxFollowUps = 5
-
 // byToken finds the interaction of a webhook path that has been answered and is not too old. The caller holds
 // the mutex.
 func (s *Server) byToken(c *call) (*interaction, error) {
@@ -38,6 +35,7 @@ func (s *Server) replyOf(c *call) (*interaction, *message, error) {
 	return in, m, nil
 }
 
+// getReply reads a message back, for example to see whether it was hidden from others.
 func (s *Server) getReply(c *call) (int, any, error) {
 	s.mu.Lock()
 	_, m, err := s.replyOf(c)
@@ -48,6 +46,7 @@ func (s *Server) getReply(c *call) (int, any, error) {
 	return http.StatusOK, s.render(m), nil
 }
 
+// editReply changes a message with a token. For a deferral this is the moment that the person waits for.
 func (s *Server) editReply(c *call) (int, any, error) {
 	s.mu.Lock()
 	in, m, err := s.replyOf(c)
@@ -64,6 +63,8 @@ func (s *Server) editReply(c *call) (int, any, error) {
 	return http.StatusOK, s.render(m), nil
 }
 
+// deleteReply takes a message from the screens. It keeps its place in the room, so that an edit can say that it is
+// gone.
 func (s *Server) deleteReply(c *call) (int, any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -78,75 +79,4 @@ func (s *Server) deleteReply(c *call) (int, any, error) {
 		in.settle()
 	}
 	return http.StatusNoContent, nil, nil
-}
-
-// settle notes that what a deferral promised has come.
-func (in *interaction) settle() {
-	in.loading = false
-	select {
-	case <-in.settled:
-	default:
-		close(in.settled)
-	}
-}
-
-// edit changes a message for everybody who sees it. The caller holds the mutex.
-func (s *Server) edit(r *room, old *message, body object, files []upload) (*message, error) {
-	if old == nil || old.deleted {
-		return nil, notFound(codeUnknownMessage, "Message")
-	}
-	m := s.with(*old, body, files)
-	if m.flags&flagV2 == 0 {
-		m.flags |= old.flags & flagV2
-	}
-	if old.flags&flagLoading == 0 {
-		m.edited = s.opts.Now()
-	}
-	s.alert(m)
-	s.put(r, m)
-	return m, nil
-}
-
-// followUp makes another message. Straight after a deferred reply it takes the place of the loading sign, and
-// stays as private as that one was.
-func (s *Server) followUp(c *call) (int, any, error) {
-	s.mu.Lock()
-	in, err := s.byToken(c)
-	var m *message
-	if err == nil {
-		m, err = s.follow(in, c.object(), c.files)
-	}
-	s.mu.Unlock()
-	if err != nil {
-		return 0, nil, err
-	}
-	// Discord answers followed-up interactions with the message whether or not ?wait=true asks for it.
-	return http.StatusOK, s.render(m), nil
-}
-
-func (s *Server) follow(in *interaction, body object, files []upload) (*message, error) {
-	if in.loading {
-		m, err := s.edit(in.room, s.messages[in.original], body, files)
-		if err == nil {
-			in.settle()
-		}
-		return m, err
-	}
-	if in.room.place.userOnly() && in.followUps >= maxFollowUps {
-		return nil, &apiError{
-			status: http.StatusBadRequest, code: codeTooManyFollowUps,
-			message: "Maximum number of follow up messages for this interaction reached",
-		}
-	}
-	in.followUps++
-	blank := s.blank(in)
-	blank.kind = messageReply
-	m := s.with(blank, body, files)
-	if number(body, "flags")&flagEphemeral != 0 || in.room.place.forcedEphemeral() {
-		m.owner, m.flags = in.person.ID, m.flags|flagEphemeral
-	}
-	in.made[m.id] = true
-	s.alert(m)
-	s.put(in.room, m)
-	return m, nil
 }
