@@ -8,12 +8,6 @@ import (
 // link is [label](https://…), the one part of a text in which marks have no meaning.
 var link = regexp.MustCompile(`\[[^\][\n]+\]\(https?://[^\s()<>]+\)`)
 
-// lineStart is what makes a line a heading, a quote, small print or an item of a list.
-var lineStart = regexp.MustCompile(`(?m)^([\t ]*)(#|>|-|\+)`)
-
-// heading is the same without lists, which a Body may have.
-var heading = regexp.MustCompile(`(?m)^([\t ]*)(#|>|-#|\+)`)
-
 // escapes are the characters that mean something in Discord's Markdown. An asterisk and a bracket mean something in a
 // Body too, and stay there.
 var (
@@ -23,13 +17,13 @@ var (
 
 // plain is text that Discord shows as it is: no Markdown, no mention.
 func plain(text string) string {
-	return lineStart.ReplaceAllString(bodyEscapes.Replace(escapes.Replace(text)), `$1\$2`)
+	return escapeLines(bodyEscapes.Replace(escapes.Replace(text)), "#", ">", "-", "+")
 }
 
 // markdown is a Body: bold, italic, links and lists are the same in Discord's Markdown, all else is literal.
 func markdown(text string) string {
 	if !strings.Contains(text, "](") {
-		return heading.ReplaceAllString(escapes.Replace(text), `$1\$2`)
+		return escapeLines(escapes.Replace(text), marks...)
 	}
 	var b strings.Builder
 	rest := 0
@@ -40,7 +34,37 @@ func markdown(text string) string {
 		rest = at[1]
 	}
 	b.WriteString(escapes.Replace(text[rest:]))
-	return heading.ReplaceAllString(b.String(), `$1\$2`)
+	return escapeLines(b.String(), marks...)
+}
+
+// marks are what makes a line a heading, a quote, small print or an item of a list; a Body may have lists with "- ".
+var marks = []string{"#", ">", "-#", "+"}
+
+// escapeLines makes marks at the beginning of a line literal.
+func escapeLines(text string, marks ...string) string {
+	var b strings.Builder
+	copied := 0
+	for at := 0; at < len(text); {
+		start := at + len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
+		for _, mark := range marks {
+			if strings.HasPrefix(text[start:], mark) {
+				b.WriteString(text[copied:start])
+				b.WriteByte('\\')
+				copied = start
+				break
+			}
+		}
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			break
+		}
+		at += end + 1
+	}
+	if copied == 0 && b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text[copied:])
+	return b.String()
 }
 
 // small makes lines into small print.

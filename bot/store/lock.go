@@ -35,4 +35,3 @@ func lock(ctx context.Context, file string) (*sql.DB, error) {
 	}
 	return db, nil
 }
-

@@ -22,7 +22,7 @@ type change struct {
 	ctx       context.Context
 	id        bot.ConversationID
 	old       row
-	data      []byte // nil erases the row
+	data      []byte       // nil erases the row
 	state     engine.State // what data holds
 	expiresAt int64
 

@@ -2,6 +2,7 @@ package fakediscord
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -52,4 +53,14 @@ func get(t *testing.T, url, authorization string) int {
 	}
 	_ = resp.Body.Close()
 	return resp.StatusCode
+}
+
+func TestLibrariesIntroduceThemselves(t *testing.T) {
+	s := start(t, Options{})
+	(&bot{t, s, nil}).call("GET", "/gateway", nil)
+	clean(t, s)
+	get(t, s.APIURL()+"/gateway", "")
+	if p := s.Problems(); len(p) != 1 || !strings.HasPrefix(p[0], "GET /gateway: User-Agent: ") {
+		t.Errorf("problems %q", p)
+	}
 }

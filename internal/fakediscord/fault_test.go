@@ -118,7 +118,12 @@ var faultCases = map[string]struct {
 		Fault{Route: "edit", Kind: ServerError}, 200, "Hello", nil,
 	},
 	"second version only": {
-		Fault{Kind: RefuseV2}, 200, "Hello", nil,
+		Fault{Kind: RefuseV2}, 200, "Hello", map[string]string{
+			"X-RateLimit-Bucket":      "message",
+			"X-RateLimit-Limit":       "5",
+			"X-RateLimit-Remaining":   "4",
+			"X-RateLimit-Reset-After": "1.000",
+		},
 	},
 }
 

@@ -35,6 +35,7 @@ type message struct {
 	flags       int
 	mentions    object // allowed_mentions of the last create or edit, nil when there were none
 	metadata    object
+	order       uint64 // number of its id
 	created     time.Time
 	edited      time.Time
 	deleted     bool

@@ -1,9 +1,6 @@
 package fakediscord
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
 // A Person is one account of Discord.
 type Person struct {
@@ -52,5 +49,5 @@ func (s *Server) bot() object {
 // In lets the person open a place. Each call is another window: what one of them showed last is nothing to
 // another, but both see the same messages.
 func (p *Person) In(place Place) *Seat {
-	return &Seat{person: p, room: p.server.enter(p, place), server: p.server, reloaded: time.Time{}}
+	return &Seat{person: p, room: p.server.enter(p, place), server: p.server}
 }

@@ -35,7 +35,7 @@ func (s *Server) form(data object) object {
 func (s *Server) blank(in *interaction) message {
 	m := message{
 		id: s.ids.next(), channel: in.room.id, kind: messageReply, author: s.bot(), created: s.opts.Now(),
-		metadata: in.metadata(),
+		metadata: in.metadata(), order: s.ids.counter.Load(),
 	}
 	if in.kind == kindCommand {
 		m.kind = messageCommand

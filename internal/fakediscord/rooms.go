@@ -1,9 +1,5 @@
 package fakediscord
 
-import (
-	"time"
-)
-
 // put stores a message, new or changed, and wakes those who wait for it.
 func (s *Server) put(r *room, m *message) {
 	if s.messages[m.id] == nil {
@@ -20,7 +16,7 @@ func (s *Server) wake(r *room) {
 }
 
 // visible lists what a person sees in a room, oldest first. Ephemeral messages from before since are gone.
-func (s *Server) visible(r *room, person string, since time.Time) []*message {
+func (s *Server) visible(r *room, person string, since uint64) []*message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []*message
@@ -34,17 +30,18 @@ func (s *Server) visible(r *room, person string, since time.Time) []*message {
 
 // seen is one message, nil when the person does not see it. A room may hold thousands: the one that is looked at
 // is not searched for.
-func (s *Server) seen(id, person string, since time.Time) *message {
+func (s *Server) seen(r *room, id, person string, since uint64) *message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if m := s.messages[id]; m != nil && m.shownTo(person, since) {
+	if m := s.messages[id]; m != nil && m.channel == r.id && m.shownTo(person, since) {
 		return m
 	}
 	return nil
 }
 
-// shownTo says whether a person who started the client at a time sees the message.
-func (m *message) shownTo(person string, since time.Time) bool {
+// shownTo says whether a person sees the message whose client was started when since was the last id. Time can't
+// tell, because a test may have stopped it.
+func (m *message) shownTo(person string, since uint64) bool {
 	public := m.owner == ""
-	return !m.deleted && (public || m.owner == person && !m.created.Before(since))
+	return !m.deleted && (public || m.owner == person && m.order > since)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 )
 
 // ErrNoAnswer is what a person sees as "the application did not respond".
@@ -20,7 +19,7 @@ type Seat struct {
 	mu       sync.Mutex
 	last     string       // id of the message that was shown last
 	opened   *interaction // the one that opened the modal on the screen
-	reloaded time.Time
+	reloaded uint64       // the last id before the client was started
 }
 
 // Person is who sits here.
@@ -41,7 +40,7 @@ func (st *Seat) Screen() *Screen {
 	if opened != nil {
 		return &Screen{modal: opened.modal, server: st.server}
 	}
-	if m := st.server.seen(last, st.person.ID, since); m != nil {
+	if m := st.server.seen(st.room, last, st.person.ID, since); m != nil {
 		return &Screen{message: m, server: st.server}
 	}
 	all := st.Messages()
@@ -84,8 +83,7 @@ func (st *Seat) Dismiss() {
 func (st *Seat) Reload() {
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	// One tick later than now, so that messages of this very moment vanish too.
-	st.reloaded, st.opened = st.server.opts.Now().Add(1), nil
+	st.reloaded, st.opened = st.server.ids.counter.Load(), nil
 }
 
 // Wait returns the first screen that satisfies a condition, looking at all messages again whenever one of them

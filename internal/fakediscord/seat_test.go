@@ -33,6 +33,22 @@ func TestWindowsOfOnePerson(t *testing.T) {
 	}
 }
 
+func TestReloadWhileTimeStands(t *testing.T) {
+	s := start(t, Options{Now: newClock().Now})
+	(&bot{t, s, quiz}).overGateway()
+	ann := s.Person("Ann", "en-US").In(Guild)
+	for range 2 {
+		must(ann.Command(t.Context(), "verdict", nil))
+		if n := len(ann.Messages()); n != 1 {
+			t.Errorf("%d messages, want the one from after the reload", n)
+		}
+		ann.Reload()
+		if n := len(ann.Messages()); n != 0 {
+			t.Errorf("%d messages after the reload", n)
+		}
+	}
+}
+
 func TestReloadClosesModals(t *testing.T) {
 	ann, _ := opened(t, survey)
 	ann.Reload()
@@ -74,6 +90,10 @@ func TestScrollingBack(t *testing.T) {
 	must(ann.Click(t.Context(), "A"))
 	shows(t, ann.Messages()[0], "Changed")
 	shows(t, ann.Messages()[1], "Hello\n[A]")
+	elsewhere := must(ann.Person().In(DM).Command(t.Context(), "verdict", nil))
+	if got := ann.LookAt(elsewhere.MessageID()).MessageID(); got != second.MessageID() {
+		t.Errorf("message %s of another room", got)
+	}
 	if got := ann.LookAt("1").MessageID(); got != second.MessageID() {
 		t.Errorf("message %s, want the newest", got)
 	}
