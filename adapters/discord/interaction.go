@@ -2,6 +2,7 @@ package discord
 
 import (
 	"encoding/json"
+	jsonv2 "github.com/go-json-experiment/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -91,7 +92,7 @@ var errInteraction = errors.New("not an interaction")
 // decode reads an interaction. Nothing but its own fields is trusted: that it came from Discord is for the caller.
 func decode(data []byte) (*interaction, error) {
 	var in interaction
-	if err := json.Unmarshal(data, &in); err != nil {
+	if err := jsonv2.Unmarshal(data, &in); err != nil {
 		return nil, fmt.Errorf("%w: malformed", errInteraction)
 	}
 	switch {

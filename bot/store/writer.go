@@ -15,6 +15,10 @@ const (
 	maxBatch   = 512         // changes in one transaction
 	maxSweep   = 100         // expired rows deleted at once, so that no turn waits long
 	sweepEvery = time.Minute // how long an expired row may stay
+
+	// linger is how long the writer waits for more changes while there are many: one commit, with its sync of the disk,
+	// costs about as much as all else that a turn needs, and a millisecond is not felt.
+	linger = time.Millisecond
 )
 
 // A change is one conditional statement that waits for the writer.
@@ -50,13 +54,19 @@ func (s *Store) run() {
 	defer close(s.stopped)
 	sweep := time.NewTimer(0)
 	defer sweep.Stop()
+	busy := false
 	for {
 		select {
 		case c, ok := <-s.changes:
 			if !ok {
 				return
 			}
-			s.commit(s.gather(c))
+			if busy {
+				time.Sleep(linger)
+			}
+			batch := s.gather(c)
+			busy = len(batch) > 1
+			s.commit(batch)
 		case <-sweep.C:
 			sweep.Reset(s.sweep())
 		}

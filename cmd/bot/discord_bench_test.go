@@ -105,7 +105,7 @@ func cpuTime() time.Duration {
 // startBench starts a serving process and returns its address.
 func startBench(b *testing.B, kind string) string {
 	b.Helper()
-	cmd := exec.CommandContext(context.Background(), os.Args[0], "-test.run=^TestBenchServer$", "-test.cpuprofile=/tmp/prof."+kind)
+	cmd := exec.CommandContext(context.Background(), os.Args[0], "-test.run=^TestBenchServer$")
 	cmd.Env = append(os.Environ(), benchServer+"="+kind, benchServer+"_FOLDER="+b.TempDir())
 	in, err := cmd.StdinPipe()
 	if err != nil {
