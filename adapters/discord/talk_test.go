@@ -145,6 +145,7 @@ func TestTalks(t *testing.T) {
 	for _, name := range names {
 		for _, transport := range transports {
 			t.Run(transport+"/"+strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+				t.Parallel()
 				data, err := os.ReadFile(name)
 				if err != nil {
 					t.Fatal(err)

@@ -15,8 +15,9 @@ import (
 //go:embed openapi.json
 var openAPI []byte
 
-// openAPIName is the name under which the compiler knows the description; nothing is read from there.
-const openAPIName = "openapi.json"
+// openAPIName is the name under which the compiler knows the description; nothing is read from there. A relative one
+// would depend on the working directory.
+const openAPIName = "https://discord.invalid/openapi.json"
 
 // An official compiles schemas of the description when they are asked for first.
 type official struct {
