@@ -271,6 +271,7 @@ func TestLateDiscord(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	ended := make(chan error, 1)
+	discord.Hurry(a)
 	go func() { ended <- a.Run(ctx) }()
 	if a.Ready() == nil {
 		t.Error("it is ready before it is connected")
