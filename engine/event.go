@@ -37,8 +37,10 @@ const (
 	Post    Action = "post"    // yes to the card: post it
 )
 
-var actions = []Action{Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop,
-	Type, OneForm, Guides, Privacy, Share, Post}
+var actions = []Action{
+	Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop,
+	Type, OneForm, Guides, Privacy, Share, Post,
+}
 
 // MaxEvent is the longest Event.String that every platform carries on a button, in bytes:
 // Discord's custom_id holds 100 characters, Slack's action_id 255.

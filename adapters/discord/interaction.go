@@ -2,11 +2,12 @@ package discord
 
 import (
 	"encoding/json"
-	jsonv2 "github.com/go-json-experiment/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
 )
 
 // An interaction is what a person did, as Discord tells it, whole or in part: fields that are not used are not read,
@@ -150,7 +151,7 @@ func snowflakeTime(id string) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	return time.UnixMilli(int64(n>>22) + discordEpoch) //nolint:gosec // 42 bits
+	return time.UnixMilli(int64(n>>22) + discordEpoch)
 }
 
 func isSnowflake(id string) bool {

@@ -105,8 +105,7 @@ func (s *stage) start(t testing.TB, transport string, change func(*discord.Optio
 	ctx, cancel := context.WithCancel(context.Background())
 	ending.Go(func() {
 		if err := a.Run(ctx); err != nil {
-			fmt.Println("a gateway ended:", err)
-			failed.Store(true)
+			failed.Store(err.Error())
 		}
 	})
 	t.Cleanup(func() { cancel(); a.Wait() })
@@ -116,16 +115,15 @@ func (s *stage) start(t testing.TB, transport string, change func(*discord.Optio
 // The gateways that are ending: discordgo takes a second for each, which no test has to wait for.
 var (
 	ending sync.WaitGroup
-	failed atomic.Bool
+	failed atomic.Value // what one of them ended with
 )
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	m.Run()
 	ending.Wait()
-	if failed.Load() {
-		code = 1
+	if why := failed.Load(); why != nil {
+		panic(why)
 	}
-	os.Exit(code)
 }
 
 // within waits for what comes about by itself.

@@ -180,7 +180,7 @@ func post(url string, body []byte) error {
 	}
 	defer answer.Body.Close()
 	if _, err := io.Copy(io.Discard, answer.Body); err != nil || answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("status %d, %v", answer.StatusCode, err)
+		return fmt.Errorf("status %d, %w", answer.StatusCode, err)
 	}
 	return nil
 }

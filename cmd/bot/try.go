@@ -155,11 +155,11 @@ func pick[T any](offered []T, name func(T) string) string {
 
 // step does one thing as a person and prints what they see then.
 func (p *program) step(what string, do func() (*fakediscord.Screen, error)) (*fakediscord.Screen, error) {
-	fmt.Fprintf(p.out, "── %s\n\n", what)
+	_, _ = fmt.Fprintf(p.out, "── %s\n\n", what)
 	screen, err := do()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
-	fmt.Fprintf(p.out, "%s\n\n", screen.Text())
+	_, _ = fmt.Fprintf(p.out, "%s\n\n", screen.Text())
 	return screen, nil
 }
