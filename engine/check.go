@@ -71,11 +71,15 @@ func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 		doc.refuse(where.to("id"), "%q is no id, use at most 20 small letters, digits and _", question.ID)
 	}
 	q.checkFeeds(doc, where, question)
-	checkText(doc, where.to("text"), question.Text, MaxText)
+	most := MaxText
+	if question.First {
+		most = MaxField
+	}
+	checkText(doc, where.to("text"), question.Text, most)
 	checkText(doc, where.to("why"), question.Why, MaxText)
 	checkText(doc, where.to("name"), question.Name, MaxLabel/2)
 	if question.Hint != "" {
-		checkText(doc, where.to("hint"), question.Hint, MaxText)
+		checkText(doc, where.to("hint"), question.Hint, MaxHint)
 	}
 	if n := len(question.Choices); n < 2 || n > MaxChoices {
 		doc.refuse(where.to("choices"), "%d choices; show 2 to %d, move the others to typed", n, MaxChoices)

@@ -145,8 +145,11 @@ func checkTexts(doc *document, where at, v reflect.Value) {
 		here := where.to(field.Tag.Get("yaml"))
 		holds := strings.Fields(field.Tag.Get("holds"))
 		most := MaxText
-		if field.Tag.Get("on") == "button" {
+		switch field.Tag.Get("on") {
+		case "button":
 			most = MaxLabel
+		case "form":
+			most = MaxField
 		}
 		switch value := v.Field(i).Interface().(type) {
 		case chartWords:

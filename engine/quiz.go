@@ -13,6 +13,8 @@ const (
 	MaxChoices = 25   // Discord's select menu has 25 options
 	MaxLabel   = 75   // characters: Slack's button and option text; Discord's button has 80
 	MaxText    = 1000 // characters of a question, a reason or a notice, well below Slack's 3000 for a section
+	MaxField   = 45   // characters of a question that is asked in a form: the title and the labels of Discord's modals
+	MaxHint    = 100  // characters of a hint: what stands below a field of Discord's modals
 	MaxLink    = 75   // characters of a guide's title on a link button
 )
 

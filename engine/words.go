@@ -70,8 +70,8 @@ type words struct {
 	Sources        string `yaml:"sources" on:"button"`
 	Change         string `yaml:"change" on:"button"`
 	Again          string `yaml:"again" on:"button"`
-	Type           string `yaml:"type" on:"button"`
-	Form           string `yaml:"form" on:"button"`
+	Type           string `yaml:"type" on:"form"`
+	Form           string `yaml:"form" on:"form"`
 	GuidesTitle    string `yaml:"guides_title"`
 	GuidesBody     string `yaml:"guides_body"`
 	PrivacyTitle   string `yaml:"privacy_title"`
