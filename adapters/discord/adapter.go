@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"sync"
 	"time"
 
 	"github.com/earnverdict/verdictbot/bot"
@@ -45,8 +44,8 @@ type Adapter struct {
 	log      *slog.Logger
 	pictures pictures
 	answered answered
-	running  sync.WaitGroup // answers under way
-	gateway  *gateway       // nil without a Token
+	running  underway
+	gateway  *gateway // nil without a Token
 }
 
 // callTimeout ends a call to Discord that nothing else ends.
@@ -84,4 +83,4 @@ func New(o Options) (*Adapter, error) {
 }
 
 // Wait returns when every answer under way has been given. Call it after the HTTP server and Run have ended.
-func (a *Adapter) Wait() { a.running.Wait() }
+func (a *Adapter) Wait() { a.running.wait() }

@@ -21,14 +21,14 @@ import (
 // A gate holds back the turns that it is told to.
 type gate struct {
 	bot.Handler
-	hold  func(bot.Turn) bool
+	hold  atomic.Pointer[func(bot.Turn) bool]
 	let   chan struct{} // closed: those held back go on
 	turns atomic.Int32
 }
 
 func (g *gate) Handle(ctx context.Context, t bot.Turn) engine.Message {
 	g.turns.Add(1)
-	if g.hold != nil && g.hold(t) {
+	if hold := g.hold.Load(); hold != nil && (*hold)(t) {
 		<-g.let
 	}
 	return g.Handler.Handle(ctx, t)
@@ -76,7 +76,8 @@ func slowly(t *testing.T) (*gate, func(*discord.Options)) {
 	g := &gate{}
 	return g, func(o *discord.Options) {
 		let := make(chan struct{})
-		g.let, g.hold = let, nil
+		g.let = let
+		g.hold.Store(nil)
 		g.turns.Store(0)
 		time.AfterFunc(1500*time.Millisecond, func() { close(let) })
 		g.Handler = bot.New(o.Quiz.(*engine.Quiz), bot.NewMemoryStore())
@@ -88,7 +89,7 @@ func slowly(t *testing.T) (*gate, func(*discord.Options)) {
 func TestSlowTurnIsPutOff(t *testing.T) {
 	g, change := slowly(t)
 	over(t, change, func(t *testing.T, s *stage, ann *fakediscord.Seat) {
-		g.hold = clicks("years")
+		g.hold.Store(new(clicks("years")))
 		bob := s.Person("Bob", "en-US").In(fakediscord.Guild)
 		held := make(chan *fakediscord.Screen, 1)
 		go func() {
@@ -114,7 +115,7 @@ func TestSlowTurnIsPutOff(t *testing.T) {
 func TestSlowCommandIsPutOff(t *testing.T) {
 	g, change := slowly(t)
 	over(t, change, func(t *testing.T, s *stage, ann *fakediscord.Seat) {
-		g.hold = func(bot.Turn) bool { return true }
+		g.hold.Store(new(func(bot.Turn) bool { return true }))
 		screen := must(t)(ann.Command(t.Context(), "verdict-privacy", nil))
 		if !screen.Ephemeral() || screen.Latency > time.Second {
 			t.Errorf("it is put off after %v:\n%s", screen.Latency, screen.Text())

@@ -40,8 +40,8 @@ func (a *Adapter) Health() error {
 
 // dispatch takes an event of the gateway. It has a goroutine of its own: one slow person delays nobody.
 func (a *Adapter) dispatch(event string, data json.RawMessage) {
-	a.running.Add(1)
-	defer a.running.Done()
+	a.running.begin()
+	defer a.running.end()
 	ctx := context.Background()
 	switch event {
 	case "INTERACTION_CREATE":

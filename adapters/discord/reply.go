@@ -3,7 +3,9 @@ package discord
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -96,12 +98,12 @@ func (a *Adapter) answer(ctx context.Context, in *interaction) engine.Message {
 	return m
 }
 
-// faultName is what broke, without the values: they may be somebody's answers.
+// faultName is what broke. Only the runtime's own errors are told in full: others may quote somebody's answer.
 func faultName(fault any) string {
-	if err, ok := fault.(error); ok {
+	if err, ok := fault.(runtime.Error); ok {
 		return err.Error()
 	}
-	return "panic"
+	return fmt.Sprintf("%T", fault)
 }
 
 // trespass says why an interaction is none of the person's conversation; empty when it is.
