@@ -113,11 +113,12 @@ func (s *Store) apply(batch []*change) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
+	save := s.save.in(tx)
 	for _, c := range batch {
 		if c.err = c.ctx.Err(); c.err != nil {
 			continue
 		}
-		if c.saved, err = s.save.apply(tx, c); err != nil {
+		if c.saved, err = save.apply(c); err != nil {
 			return err
 		}
 	}
@@ -140,21 +141,26 @@ func (s *Store) sweep() time.Duration {
 // statements are the prepared statements of the writer.
 type statements struct{ insert, update, delete *sql.Stmt }
 
+// in returns the statements inside of a transaction.
+func (st statements) in(tx *sql.Tx) statements {
+	return statements{tx.Stmt(st.insert), tx.Stmt(st.update), tx.Stmt(st.delete)}
+}
+
 // apply reports whether the row was still as the change had found it.
 //
 // A version is random, not a count: a conversation that is forgotten and begun anew would otherwise reach a
 // count that a slow change of the forgotten one still waits for.
-func (st statements) apply(tx *sql.Tx, c *change) (bool, error) {
+func (st statements) apply(c *change) (bool, error) {
 	var result sql.Result
 	var err error
 	c.version = rand.Int64()
 	switch {
 	case c.data == nil:
-		result, err = tx.Stmt(st.delete).Exec(string(c.id), c.old.version)
+		result, err = st.delete.Exec(string(c.id), c.old.version)
 	case c.old.found:
-		result, err = tx.Stmt(st.update).Exec(string(c.id), c.old.version, c.version, c.data, c.expiresAt)
+		result, err = st.update.Exec(string(c.id), c.old.version, c.version, c.data, c.expiresAt)
 	default:
-		result, err = tx.Stmt(st.insert).Exec(string(c.id), c.version, c.data, c.expiresAt)
+		result, err = st.insert.Exec(string(c.id), c.version, c.data, c.expiresAt)
 	}
 	if err != nil {
 		return false, err

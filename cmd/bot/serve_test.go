@@ -371,3 +371,38 @@ func TestCommandsOnDiscord(t *testing.T) {
 		t.Errorf("with a wrong token: %+v", got)
 	}
 }
+
+// T12: who sends slowly, or far too much, is cut off and holds up nobody.
+func TestSlowAndLargeRequests(t *testing.T) {
+	fake := startFake(t, fakediscord.Options{})
+	base, end := serving(t, settingsFor(t, fake, config.TransportHTTP))
+	defer end()
+	address := strings.TrimPrefix(base, "http://")
+	slow, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	began := time.Now()
+	if _, err := io.WriteString(slow, "POST /discord/interactions HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"); err != nil {
+		t.Fatal(err)
+	}
+
+	r, err := http.NewRequest(http.MethodPost, base+"/discord/interactions", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 10_000 {
+		r.Header.Set(fmt.Sprint("X-", i), "x")
+	}
+	if answer, err := http.DefaultClient.Do(r); err == nil {
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+			t.Errorf("10,000 headers are answered %d", answer.StatusCode)
+		}
+	}
+	_, _ = io.Copy(io.Discard, slow)
+	if took := time.Since(began); took > headerTimeout+2*time.Second {
+		t.Errorf("who sends slowly is cut off after %v", took)
+	}
+}

@@ -15,7 +15,7 @@ import (
 // The limits of the HTTP server. Platforms send a few kilobytes at once, and give up after three seconds.
 const (
 	headerTimeout = 5 * time.Second
-	readTimeout   = 10 * time.Second
+	readTimeout   = 5 * time.Second
 	writeTimeout  = 15 * time.Second
 	idleTimeout   = 2 * time.Minute
 	maxHeader     = 16 << 10
