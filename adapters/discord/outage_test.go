@@ -43,8 +43,10 @@ func TestRefusedComponents(t *testing.T) {
 	if ann.Screen().Flags()&(1<<15) != 0 {
 		t.Error("it has Components V2")
 	}
+	s.adapter.Wait()
 	before := calls(s, "callback")
 	saw(t, must(t)(ann.Click(t.Context(), "6 to 10 years")), "Where do you work?")
+	s.adapter.Wait()
 	if n := calls(s, "callback") - before; n != 1 {
 		t.Errorf("a message without Components V2 is edited in %d tries", n)
 	}
@@ -76,6 +78,7 @@ func TestLimitedAnswerIsNotRepeated(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s, ann := onGateway(t, fakediscord.Options{Patience: 300 * time.Millisecond}, nil)
+			s.adapter.Wait()
 			message, before := ann.Screen().MessageID(), calls(s, "callback")
 			s.Inject(fakediscord.Fault{Route: "callback", Kind: kind, Delay: 50 * time.Millisecond})
 			_, _ = ann.ClickOn(t.Context(), message, "reply/years/6-10") // the person sees that it failed
@@ -91,6 +94,7 @@ func TestLimitedAnswerIsNotRepeated(t *testing.T) {
 // T22: an answer that arrived although its receipt was lost is not given twice.
 func TestLostReceipt(t *testing.T) {
 	s, ann := onGateway(t, fakediscord.Options{}, nil)
+	s.adapter.Wait()
 	before := calls(s, "callback")
 	s.Inject(fakediscord.Fault{Route: "callback", Kind: fakediscord.LostReply})
 	_, _ = ann.Click(t.Context(), "6 to 10 years")
