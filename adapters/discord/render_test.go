@@ -66,7 +66,7 @@ var everything = map[string]string{
 	"question":     "begin reply/role/backend",
 	"menu":         "begin reply/role/backend reply/years/6-10",
 	"notice":       "begin reply/role/backend why/years",
-	"several":      "begin reply/role/backend edit/situation edit/skills reply/years/6-10 reply/country/DE reply/time/three reply/hours/3-5 reply/market/some reply/gap/clear reply/side/none",
+	"several":      "begin reply/role/backend reply/years/6-10 reply/country/DE reply/time/year reply/hours/0 reply/market/quiet reply/side/client",
 	"confirmation": "begin say/backned",
 	"change":       "begin reply/role/backend reply/role/devops",
 	"which":        "begin say/data",
