@@ -12,6 +12,9 @@ import (
 )
 
 // original is the whole description, kept outside of the repository: github.com/discord/discord-api-spec.
+// openAPIFile is where the description lies that is embedded.
+const openAPIFile = "openapi.json"
+
 var original = filepath.Join("..", "..", "..", "shared", "spec", "discord-openapi.json")
 
 func TestDescriptionIsTheOfficialOneCutDown(t *testing.T) {
@@ -32,7 +35,7 @@ func TestDescriptionIsTheOfficialOneCutDown(t *testing.T) {
 	}
 	want = append(want, '\n')
 	if os.Getenv("UPDATE") == "1" {
-		if err := os.WriteFile(openAPIName, want, 0o600); err != nil {
+		if err := os.WriteFile(openAPIFile, want, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return
