@@ -17,8 +17,8 @@ const (
 	sweepEvery = time.Minute // how long an expired row may stay
 
 	// linger is how long the writer waits for more changes while there are many: one commit, with its sync of the disk,
-	// costs about as much as all else that a turn needs, and a millisecond is not felt.
-	linger = time.Millisecond
+	// costs about as much as all else that a turn needs, and two milliseconds are not felt.
+	linger = 2 * time.Millisecond
 )
 
 // A change is one conditional statement that waits for the writer.
