@@ -22,16 +22,12 @@ type interaction struct {
 	Message *clicked         `json:"message"`
 	Locale  string           `json:"locale"`
 	Context *int             `json:"context"` // where it happened; absent in old payloads
-	GuildID string           `json:"guild_id"`
 
 	inline bool // answered with the response of a request
 }
 
-// Where an interaction can happen.
-const (
-	contextGuild = 0
-	contextBotDM = 1
-)
+// contextBotDM is the context of the person's own direct messages with the bot.
+const contextBotDM = 1
 
 type member struct {
 	User *user `json:"user"`

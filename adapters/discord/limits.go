@@ -15,7 +15,6 @@ const (
 	maxLabel       = 80   // of a button
 	maxOption      = 100  // the label or the value of an option, of a suggestion, of a choice of a radio group
 	maxPlaceholder = 150  // of a select menu
-	maxCustomID    = 100  // of a component or a modal
 	maxTitle       = 45   // of a modal, and a field's label in one
 	maxHint        = 100  // below a field's label
 	maxInput       = 1000 // typed into a field; Discord takes 4000, the longest answer is a list of skills
