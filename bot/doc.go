@@ -10,4 +10,7 @@
 // The state is saved before the message is shown, so that what a person has seen is never lost; if showing
 // fails they tap again, and a tap is idempotent. There is no lock and no goroutine per conversation: Store.Update
 // makes the turns of one conversation take effect one after another.
+//
+// Two more ports serve adapters that are installed by strangers: a Vault keeps their tokens, and an Eraser forgets
+// an installation that is gone.
 package bot
