@@ -86,7 +86,7 @@ func TestAddressesThatEverybodyCanReach(t *testing.T) {
 		"100.63.255.255": true, "100.128.0.1": true, "198.20.0.1": true,
 		"127.0.0.1": false, "::1": false, "::ffff:127.0.0.1": false,
 		"10.1.2.3": false, "172.16.0.1": false, "192.168.1.1": false, "::ffff:10.1.2.3": false, "fd00::1": false,
-		"169.254.169.254": false, "fe80::1": false, "::ffff:169.254.169.254": false, "64:ff9b::a9fe:a9fe": false,
+		"169.254.169.254": false, "fe80::1": false, "::ffff:169.254.169.254": false, "::ffff:100.64.0.1": false, "64:ff9b::a9fe:a9fe": false,
 		"0.0.0.0": false, "::": false, "0.1.2.3": false, "100.64.0.1": false, "192.0.0.8": false, "198.19.0.1": false,
 		"224.0.0.1": false, "ff02::1": false, "255.255.255.255": false, "240.0.0.1": false,
 	} {
