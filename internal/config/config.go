@@ -74,6 +74,11 @@ type Slack struct {
 	ClientSecret  Secret   `yaml:"client_secret"`
 	APIURL        string   `yaml:"api_url"`        // without a slash at its end
 	ResponseHosts []string `yaml:"response_hosts"` // hosts (or host:port) that answers may be posted to; no others
+
+	// What the app may do besides, each with a scope of its own in its manifest.
+	DirectMessages bool `yaml:"direct_messages"` // people type answers in their conversation with the app: im:history
+	Mentions       bool `yaml:"mentions"`        // who mentions the app is told how to begin: app_mentions:read
+	OrgWide        bool `yaml:"org_wide"`        // an organisation can install it for all of its workspaces; with ClientID
 }
 
 // Retention is how long the bot remembers a person who says nothing more.

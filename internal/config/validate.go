@@ -39,6 +39,9 @@ func (c Config) check(report reporter) {
 	report.hexKey("secret_key", c.SecretKey.Reveal(), "Make one with: openssl rand -hex 32.")
 	c.Discord.check(report)
 	c.Slack.check(report)
+	if c.Slack.ClientID != "" && c.PublicURL == "" {
+		report("public_url", "is empty, but slack.client_id needs it", "Set it to where Slack and browsers reach the bot: https://your.host.")
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.Guides)) {
 		report.guide(id, c.Guides[id])
 	}
