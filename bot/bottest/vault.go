@@ -83,8 +83,10 @@ func bytesKept(t *testing.T, v bot.Vault) {
 }
 
 func idsApart(t *testing.T, v bot.Vault) {
-	ids := []string{"a", "A", "á", "a\u0301", "a ", " a", "", "a%", "a_", "_", "1", "01", "1.0", "'", "NULL", "a/b", "a\\b",
-		"a\x00", "a\x00b", "\x00", "\xff", "\xfe", "\ufffd", "日本", "slack/T1", "slack/t1", strings.Repeat("i", 1000)}
+	ids := []string{
+		"a", "A", "á", "a\u0301", "a ", " a", "", "a%", "a_", "_", "1", "01", "1.0", "'", "NULL", "a/b", "a\\b",
+		"a\x00", "a\x00b", "\x00", "\xff", "\xfe", "\ufffd", "日本", "slack/T1", "slack/t1", strings.Repeat("i", 1000),
+	}
 	for i, id := range ids {
 		change(t, v, id, put(fmt.Sprint("record ", i)))
 	}

@@ -15,10 +15,6 @@ import (
 
 // Options of a Store. The zero value is ready to use.
 type Options struct {
-	// Keys seal what is kept, and key the hashes of ids. Without any they are read from KeyFile, which is made with a
-	// new key when the database is.
-	Keys Keys
-
 	// Now is the clock of expiry; nil means time.Now.
 	Now func() time.Time
 
@@ -31,18 +27,15 @@ type Options struct {
 // A Store is a bot.Store in a SQLite file. Use Open.
 type Store struct {
 	Options
-	file            string
 	readers, writer *sql.DB
-	scrubber, lock  *sql.DB
+	lock            *sql.DB
 	load            *sql.Stmt // on readers
 	save            statements
 	recent          recent
 
-	updates sync.RWMutex // read-locked by every running Update; who needs them all to end, as Close, locks it
+	updates sync.RWMutex // read-locked by every running Update; Close waits for them
 	closed  bool
-	sealer  *sealer
 	changes chan *change
-	erased  chan struct{} // says that there is something to scrub
 	stopped chan struct{} // closed when the writer has ended
 }
 
@@ -89,22 +82,8 @@ func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.S
 	if old.found == (data != nil) && bytes.Equal(old.data, data) {
 		return next, true, nil
 	}
-	c := &change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)}
-	s.seal(c)
-	saved, err = s.write(c)
+	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)})
 	return next, saved, err
-}
-
-// seal makes what the file gets of a change: hashes and sealed bytes.
-func (s *Store) seal(c *change) {
-	c.hash = c.old.hash
-	if !c.old.found {
-		c.hash = s.sealer.hash(conversationTable, string(c.id))
-		c.installation = s.sealer.installation(c.id)
-	}
-	if c.data != nil {
-		c.sealed = s.sealer.keys.seal(conversationTable, c.hash, c.data)
-	}
 }
 
 // expiry returns when the state ends, in Unix milliseconds.

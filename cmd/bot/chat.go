@@ -12,6 +12,7 @@ import (
 
 	"github.com/earnverdict/verdictbot/adapters/terminal"
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -44,8 +45,7 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 	}
 	var conversations bot.Store = bot.NewMemoryStore()
 	if file != "" {
-		settings.Database.URL = config.NewSecret(file)
-		db, err := openStore(ctx, settings, quiz)
+		db, err := store.Open(ctx, file, store.Options{Retention: retention(quiz, settings.Retention)})
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"reflect"
-	"slices"
 	"time"
 
 	"github.com/go-viper/mapstructure/v2"
@@ -16,13 +15,9 @@ import (
 //
 // The error joins one *Problem for everything that is wrong, and there is no Config then: a bot that runs with
 // half of its settings is worse than one that says why it does not start.
-func Load(path string, environ []string) (Config, error) { return LoadWithout(path, environ) }
-
-// LoadWithout is Load for what does without some of the settings: whatever is wrong with those keys, or missing, is no
-// problem. Such a Config is not to be served.
-func LoadWithout(path string, environ []string, keys ...string) (Config, error) {
+func Load(path string, environ []string) (Config, error) {
 	if path == "" {
-		return load("", nil, environ, keys...)
+		return load("", nil, environ)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -31,11 +26,11 @@ func LoadWithout(path string, environ []string, keys ...string) (Config, error) 
 			Remedy: "Name a file that exists, or none: everything has a default.", cause: err,
 		}
 	}
-	return load(path, data, environ, keys...)
+	return load(path, data, environ)
 }
 
 // load is Load with the file read; the name is only for messages.
-func load(name string, data []byte, environ []string, without ...string) (Config, error) {
+func load(name string, data []byte, environ []string) (Config, error) {
 	r := newReading()
 	r.file(name, data)
 	r.environment(environ)
@@ -44,7 +39,6 @@ func load(name string, data []byte, environ []string, without ...string) (Config
 		return Config{}, err
 	}
 	r.validate(config)
-	r.problems = slices.DeleteFunc(r.problems, func(p *Problem) bool { return slices.Contains(without, p.Key) })
 	if err := r.err(); err != nil {
 		return Config{}, err
 	}
