@@ -93,7 +93,7 @@ func misstep(state engine.State) engine.State {
 	return state
 }
 
-// A perTurn is the plain store: BEGIN IMMEDIATE, load, save, COMMIT, on one connection.
+// A perTurn is the plain store: BEGIN IMMEDIATE, load, save, COMMIT, on one connection, and nothing is sealed.
 type perTurn struct {
 	db           *sql.DB
 	load, upsert *sql.Stmt
@@ -104,7 +104,7 @@ func newPerTurn(b *testing.B, file string) *perTurn {
 	p := &perTurn{db: s.writer}
 	var err, err2 error
 	p.load, err = p.db.Prepare(selectRow)
-	p.upsert, err2 = p.db.Prepare(`INSERT INTO conversations (id, version, state, expires_at) VALUES ($1, $2, $3, $4)
+	p.upsert, err2 = p.db.Prepare(`INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $1, $2, $3, $4)
 		ON CONFLICT (id) DO UPDATE SET version = $2, state = $3, expires_at = $4`)
 	if err := errors.Join(err, err2); err != nil {
 		b.Fatal(err)
@@ -120,7 +120,7 @@ func (p *perTurn) Update(ctx context.Context, id bot.ConversationID, fn func(eng
 	defer tx.Rollback()
 	var r row
 	var expiresAt int64
-	err = tx.StmtContext(ctx, p.load).QueryRowContext(ctx, string(id)).Scan(&r.version, &r.data, &expiresAt)
+	err = tx.StmtContext(ctx, p.load).QueryRowContext(ctx, []byte(id)).Scan(&r.version, &r.data, &expiresAt)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return engine.State{}, err
 	}
@@ -133,7 +133,7 @@ func (p *perTurn) Update(ctx context.Context, id bot.ConversationID, fn func(eng
 	if err != nil {
 		return engine.State{}, err
 	}
-	if _, err := tx.StmtContext(ctx, p.upsert).ExecContext(ctx, string(id), r.version+1, data, int64(math.MaxInt64)); err != nil {
+	if _, err := tx.StmtContext(ctx, p.upsert).ExecContext(ctx, []byte(id), r.version+1, data, int64(math.MaxInt64)); err != nil {
 		return engine.State{}, err
 	}
 	return state, tx.Commit()

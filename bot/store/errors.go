@@ -21,6 +21,10 @@ var (
 	ErrNewer = errors.New("the file was written by a newer version of the bot: " +
 		"start that version, or put a backup from before the upgrade in its place")
 
+	// ErrKey means that the file, or one value in it, is sealed with a key that is not given.
+	ErrKey = errors.New("this key is not given: put the key file back that was beside the database, or set secret_key or old_secret_keys to it; " +
+		"nothing can be read without it, so when it is lost move the database away to start anew")
+
 	// ErrEmpty means that there is a file without a byte in it.
 	ErrEmpty = errors.New("the file is empty: delete it to start anew, or put a backup in its place")
 )

@@ -24,7 +24,7 @@ func TestWriteFaults(t *testing.T) {
 		{"disk full", "make room on the disk", "PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000"},
 		{"read-only", "may write there", "PRAGMA query_only = 1", "PRAGMA query_only = 0"},
 		{"rows refused", "save: ", `CREATE TRIGGER refuse BEFORE UPDATE ON conversations
-			WHEN NEW.id = 'conversation-3' BEGIN SELECT RAISE(ABORT, 'no'); END`, "DROP TRIGGER refuse"},
+			WHEN NEW.rowid = 4 BEGIN SELECT RAISE(ABORT, 'no'); END`, "DROP TRIGGER refuse"},
 	} {
 		t.Run(fault.name, func(t *testing.T) {
 			s := mustOpen(t, newFile(t), Options{})

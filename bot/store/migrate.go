@@ -13,14 +13,16 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// migrate brings the tables up to date, each step in a transaction of its own. SQLite gives goose no lock: of
-// two processes that migrate at once one may fail, and comes through when it opens the file again.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate brings the tables up to date, each step in a transaction of its own. The keys are asked for by the step that
+// seals. SQLite gives goose no lock: of two processes that migrate at once one may fail, and comes through when it
+// opens the file again.
+func migrate(ctx context.Context, db *sql.DB, keys func() (Keys, error)) error {
 	steps, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps, goose.WithDisableGlobalRegistry(true))
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps,
+		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(sealPlain(keys)))
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,8 @@ const minReaders = 8
 
 // Open opens the SQLite database in file, or makes it, and brings its tables up to date. It refuses, with a
 // sentence that says what to do, a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, from a newer
-// version of the bot (ErrNewer), or open already (ErrInUse).
+// version of the bot (ErrNewer), sealed with a key that is not given (ErrKey), or open already (ErrInUse). What an
+// earlier version kept in plain text is sealed first.
 func Open(ctx context.Context, file string, o Options) (*Store, error) {
 	s, err := open(ctx, file, o)
 	if err != nil {
@@ -40,7 +41,10 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if file, err = filepath.Abs(file); err != nil {
 		return nil, err
 	}
-	s := &Store{Options: o, changes: make(chan *change), stopped: make(chan struct{})}
+	s := &Store{
+		Options: o, file: file,
+		changes: make(chan *change), erased: make(chan struct{}, 1), stopped: make(chan struct{}),
+	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
@@ -49,7 +53,7 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if s.lock, err = lock(ctx, file); err != nil {
 		return nil, err
 	}
-	if err := ensure(ctx, file); err != nil {
+	if err := ensure(ctx, file, s.makeKeys); err != nil {
 		return nil, err
 	}
 	if s.writer, err = connect(file, 1, "_txlock=immediate"); err != nil {
@@ -58,27 +62,40 @@ func open(ctx context.Context, file string, o Options) (_ *Store, err error) {
 	if err := check(ctx, s.writer); err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, s.writer); err != nil {
+	if err := migrate(ctx, s.writer, s.makeKeys); err != nil {
 		return nil, err
 	}
+	if s.sealer, err = s.unlock(ctx); err != nil {
+		return nil, err
+	}
+	if s.scrubber, err = dial(file, 1, scrubPatience, ""); err != nil {
+		return nil, err
+	}
+	s.scrub() // what was plain before; when somebody reads it, the writer tries again
 	if s.readers, err = connect(file, max(minReaders, runtime.GOMAXPROCS(0)), "_pragma=query_only(1)"); err != nil {
 		return nil, err
 	}
 	return s, s.prepare(ctx)
 }
 
-// connect opens a pool. Pragmas stand in the name, so that they reach each of its connections.
+// connect opens a pool whose statements wait for others.
 func connect(file string, connections int, extra string) (*sql.DB, error) {
+	return dial(file, connections, busyTimeout, extra)
+}
+
+// dial opens a pool. Pragmas stand in the name, so that they reach each of its connections.
+func dial(file string, connections int, patience time.Duration, extra string) (*sql.DB, error) {
 	path := filepath.ToSlash(file)
 	if !strings.HasPrefix(path, "/") { // C:/bot.db
 		path = "/" + path
 	}
 	query := strings.Join([]string{
-		fmt.Sprintf("_pragma=busy_timeout(%d)", busyTimeout.Milliseconds()),
+		fmt.Sprintf("_pragma=busy_timeout(%d)", patience.Milliseconds()),
 		"_pragma=foreign_keys(1)",
 		"_pragma=journal_mode(wal)",
 		"_pragma=secure_delete(1)", // what is forgotten leaves no bytes in the file
 		"_pragma=synchronous(full)",
+		"_pragma=temp_store(memory)", // no copies elsewhere
 		extra,
 	}, "&")
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String())
@@ -124,7 +141,7 @@ func (s *Store) prepare(ctx context.Context) error {
 // release closes the pools that are open.
 func (s *Store) release() error {
 	var errs []error
-	for _, db := range []*sql.DB{s.readers, s.writer, s.lock} { // the lock last
+	for _, db := range []*sql.DB{s.readers, s.scrubber, s.writer, s.lock} { // the lock last
 		if db != nil {
 			errs = append(errs, db.Close())
 		}

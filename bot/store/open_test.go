@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/pressly/goose/v3"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
@@ -29,16 +28,21 @@ func TestOpenAgain(t *testing.T) {
 	}
 }
 
-// Beside the file stays the one that says whether it is in use.
+// Beside the file stay its key, and what says whether it is in use.
 func TestOpenLeavesNothingElse(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a b?c#d%20é.db") // each of them means something in a URL
 	mustOpen(t, file, Options{}).Close()
 	entries, err := os.ReadDir(filepath.Dir(file))
-	if err != nil || len(entries) != 2 || entries[0].Name() != filepath.Base(file) || entries[1].Name() != filepath.Base(file)+".lock" {
+	if err != nil || len(entries) != 3 {
 		t.Fatalf("the folder holds %v, %v", entries, err)
 	}
-	if info, _ := entries[0].Info(); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
-		t.Errorf("others may do %v with the file", info.Mode())
+	for i, ending := range []string{"", ".key", ".lock"} {
+		if entries[i].Name() != filepath.Base(file)+ending {
+			t.Errorf("the folder holds %s", entries[i].Name())
+		}
+		if info, _ := entries[i].Info(); runtime.GOOS != "windows" && ending != ".lock" && info.Mode().Perm() != 0o600 {
+			t.Errorf("others may do %v with %s", info.Mode(), info.Name())
+		}
 	}
 }
 
@@ -99,24 +103,6 @@ func TestPragmasReachEveryConnection(t *testing.T) {
 	}
 }
 
-func TestMigrateExistingDatabase(t *testing.T) {
-	file := newFile(t)
-	mustOpen(t, file, Options{}).Close()
-	db := raw(t, file)
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, os.DirFS("migrations/sqlite"), goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := provider.DownTo(t.Context(), 0); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(selectRow, "id"); err == nil {
-		t.Fatal("the table is there before the migration")
-	}
-	s := mustOpen(t, file, Options{})
-	set(t, s, "id", engine.State{Quiz: "v1"})
-}
-
 func TestNewerSchemaIsRefused(t *testing.T) {
 	file := newFile(t)
 	mustOpen(t, file, Options{}).Close()
@@ -169,7 +155,7 @@ func TestFlippedBitsDoNotPanic(t *testing.T) {
 		for range 1 + random.IntN(8) {
 			flipped[random.IntN(len(flipped))] ^= 1 << random.IntN(8)
 		}
-		s, err := Open(t.Context(), write(t, flipped), Options{})
+		s, err := Open(t.Context(), write(t, flipped), Options{Keys: testKeys(t)})
 		if err != nil {
 			caught++
 			continue
@@ -204,7 +190,7 @@ func TestDamagedStateIsAnError(t *testing.T) {
 func whole(t *testing.T) []byte {
 	t.Helper()
 	file := newFile(t)
-	s := mustOpen(t, file, Options{})
+	s := mustOpen(t, file, Options{Keys: testKeys(t)})
 	for i := range 200 {
 		set(t, s, conversation(i), engine.State{Quiz: strings.Repeat("q", 300)})
 	}
@@ -223,6 +209,18 @@ func write(t *testing.T, content []byte) (file string) {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// testKeys are the keys of whole.
+func testKeys(t testing.TB) Keys { return mustParse(t, strings.Repeat("5a", keySize)) }
+
+func mustParse(t testing.TB, text string) Keys {
+	t.Helper()
+	keys, err := ParseKeys(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
 }
 
 // refused checks that Open fails with err (if any) and a message that holds the words and names the file.

@@ -42,3 +42,16 @@ func (r *recent) forget(id bot.ConversationID) {
 	delete(r.now, id)
 	delete(r.then, id)
 }
+
+// drop forgets all rows of which of is true.
+func (r *recent) drop(of func(bot.ConversationID) bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, rows := range []map[bot.ConversationID]row{r.now, r.then} {
+		for id := range rows {
+			if of(id) {
+				delete(rows, id)
+			}
+		}
+	}
+}

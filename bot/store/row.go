@@ -14,7 +14,7 @@ import (
 // The statements are the same text on SQLite and on PostgreSQL.
 const (
 	selectRow = `SELECT version, state, expires_at FROM conversations WHERE id = $1`
-	insertRow = `INSERT INTO conversations (id, version, state, expires_at) VALUES ($1, $2, $3, $4)
+	insertRow = `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (id) DO NOTHING`
 	updateRow = `UPDATE conversations SET version = $3, state = $4, expires_at = $5 WHERE id = $1 AND version = $2`
 	deleteRow = `DELETE FROM conversations WHERE id = $1 AND version = $2`
@@ -26,8 +26,9 @@ const (
 // A row is what the table holds of a conversation.
 type row struct {
 	found     bool
+	hash      []byte // the id as it is kept
 	version   int64
-	data      []byte // the state; nil when there is none or it has expired
+	data      []byte // the state in plain text; nil when there is none or it has expired
 	expiresAt int64  // Unix milliseconds
 
 	state *engine.State // what data holds; nil when it has to be decoded
@@ -37,12 +38,8 @@ type row struct {
 func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
 	r, remembered := s.recent.get(id)
 	if !remembered {
-		r.found = true
-		err := s.load.QueryRowContext(ctx, string(id)).Scan(&r.version, &r.data, &r.expiresAt)
-		if errors.Is(err, sql.ErrNoRows) {
-			return row{}, nil
-		}
-		if err != nil {
+		var err error
+		if r, err = s.fetch(ctx, s.sealer.hash(conversationTable, string(id))); err != nil {
 			return row{}, fmt.Errorf("load: %w", explain(err))
 		}
 	}
@@ -50,6 +47,21 @@ func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
 		r.data, r.state = nil, nil
 	}
 	return r, nil
+}
+
+// fetch reads a row from the file and opens it.
+func (s *Store) fetch(ctx context.Context, hash []byte) (r row, err error) {
+	var sealed []byte
+	err = s.load.QueryRowContext(ctx, hash).Scan(&r.version, &sealed, &r.expiresAt)
+	if errors.Is(err, sql.ErrNoRows) {
+		return row{}, nil
+	}
+	if err != nil {
+		return row{}, err
+	}
+	r.found, r.hash = true, hash
+	r.data, err = s.sealer.keys.open(conversationTable, hash, sealed)
+	return r, err
 }
 
 // decoded is the state of a row, for its own: a remembered one is shared by all who read it.

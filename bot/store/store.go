@@ -15,6 +15,10 @@ import (
 
 // Options of a Store. The zero value is ready to use.
 type Options struct {
+	// Keys seal what is kept, and key the hashes of ids. Without any they are read from KeyFile, which is made with a
+	// new key when the database is.
+	Keys Keys
+
 	// Now is the clock of expiry; nil means time.Now.
 	Now func() time.Time
 
@@ -27,15 +31,18 @@ type Options struct {
 // A Store is a bot.Store in a SQLite file. Use Open.
 type Store struct {
 	Options
+	file            string
 	readers, writer *sql.DB
-	lock            *sql.DB
+	scrubber, lock  *sql.DB
 	load            *sql.Stmt // on readers
 	save            statements
 	recent          recent
 
-	updates sync.RWMutex // read-locked by every running Update; Close waits for them
+	updates sync.RWMutex // read-locked by every running Update; who needs them all to end, as Close, locks it
 	closed  bool
+	sealer  *sealer
 	changes chan *change
+	erased  chan struct{} // says that there is something to scrub
 	stopped chan struct{} // closed when the writer has ended
 }
 
@@ -82,8 +89,22 @@ func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.S
 	if old.found == (data != nil) && bytes.Equal(old.data, data) {
 		return next, true, nil
 	}
-	saved, err = s.write(&change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)})
+	c := &change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)}
+	s.seal(c)
+	saved, err = s.write(c)
 	return next, saved, err
+}
+
+// seal makes what the file gets of a change: hashes and sealed bytes.
+func (s *Store) seal(c *change) {
+	c.hash = c.old.hash
+	if !c.old.found {
+		c.hash = s.sealer.hash(conversationTable, string(c.id))
+		c.installation = s.sealer.installation(c.id)
+	}
+	if c.data != nil {
+		c.sealed = s.sealer.keys.seal(conversationTable, c.hash, c.data)
+	}
 }
 
 // expiry returns when the state ends, in Unix milliseconds.

@@ -30,6 +30,8 @@ type change struct {
 	state     engine.State // what data holds
 	expiresAt int64
 
+	hash, installation, sealed []byte // what the file gets of id and data; installation only with a new row
+
 	done    chan struct{} // closed when those below are set
 	version int64         // of the row that was written
 	saved   bool          // false without an error: another change came first
@@ -54,7 +56,9 @@ func (s *Store) run() {
 	defer close(s.stopped)
 	sweep := time.NewTimer(0)
 	defer sweep.Stop()
-	busy := false
+	scrub := time.NewTimer(0) // the last process may have ended before it did
+	defer scrub.Stop()
+	busy, waiting := false, true
 	for {
 		select {
 		case c, ok := <-s.changes:
@@ -69,6 +73,15 @@ func (s *Store) run() {
 			s.commit(batch)
 		case <-sweep.C:
 			sweep.Reset(s.sweep())
+		case <-s.erased:
+			if !waiting {
+				waiting = true
+				scrub.Reset(scrubAfter)
+			}
+		case <-scrub.C:
+			if waiting = !s.scrub(); waiting {
+				scrub.Reset(scrubAgain)
+			}
 		}
 	}
 }
@@ -98,9 +111,12 @@ func (s *Store) commit(batch []*change) {
 			c.saved, c.err = false, fmt.Errorf("save: %w", explain(err))
 		}
 		if c.saved && c.data != nil {
-			s.recent.put(c.id, row{found: true, version: c.version, data: c.data, expiresAt: c.expiresAt, state: &c.state})
+			s.recent.put(c.id, row{found: true, hash: c.hash, version: c.version, data: c.data, expiresAt: c.expiresAt, state: &c.state})
 		} else {
 			s.recent.forget(c.id) // erased, or not as it was remembered
+		}
+		if c.saved && c.data == nil {
+			s.scrubSoon()
 		}
 		close(c.done)
 	}
@@ -132,7 +148,11 @@ func (s *Store) sweep() time.Duration {
 	if err != nil {
 		return sweepEvery
 	}
-	if n, err := result.RowsAffected(); err != nil || n < maxSweep {
+	n, err := result.RowsAffected()
+	if n > 0 {
+		s.scrubSoon()
+	}
+	if err != nil || n < maxSweep {
 		return sweepEvery
 	}
 	return 0
@@ -156,11 +176,11 @@ func (st statements) apply(c *change) (bool, error) {
 	c.version = rand.Int64()
 	switch {
 	case c.data == nil:
-		result, err = st.delete.Exec(string(c.id), c.old.version)
+		result, err = st.delete.Exec(c.hash, c.old.version)
 	case c.old.found:
-		result, err = st.update.Exec(string(c.id), c.old.version, c.version, c.data, c.expiresAt)
+		result, err = st.update.Exec(c.hash, c.old.version, c.version, c.sealed, c.expiresAt)
 	default:
-		result, err = st.insert.Exec(string(c.id), c.version, c.data, c.expiresAt)
+		result, err = st.insert.Exec(c.hash, c.installation, c.version, c.sealed, c.expiresAt)
 	}
 	if err != nil {
 		return false, err

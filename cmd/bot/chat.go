@@ -12,7 +12,6 @@ import (
 
 	"github.com/earnverdict/verdictbot/adapters/terminal"
 	"github.com/earnverdict/verdictbot/bot"
-	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -45,7 +44,8 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 	}
 	var conversations bot.Store = bot.NewMemoryStore()
 	if file != "" {
-		db, err := store.Open(ctx, file, store.Options{Retention: retention(quiz, settings.Retention)})
+		settings.Database.URL = config.NewSecret(file)
+		db, err := openStore(ctx, settings, quiz)
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/earnverdict/verdictbot/bot"
-	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -65,7 +64,7 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 	if err != nil {
 		return err
 	}
-	db, err := store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Retention: retention(quiz, settings.Retention)})
+	db, err := openStore(ctx, settings, quiz)
 	if err != nil {
 		return err
 	}

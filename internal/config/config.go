@@ -17,11 +17,15 @@ import "time"
 
 // A Config holds every setting of the bot. Use Default or Load to make one.
 type Config struct {
-	HTTP      HTTP              `yaml:"http"`
-	Metrics   Metrics           `yaml:"metrics"`
-	PublicURL string            `yaml:"public_url"` // how the world reaches the bot, without a slash at its end; empty when it cannot
-	Database  Database          `yaml:"database"`
-	SecretKey Secret            `yaml:"secret_key"` // 32 bytes in hex; empty means a key file beside the database
+	HTTP      HTTP     `yaml:"http"`
+	Metrics   Metrics  `yaml:"metrics"`
+	PublicURL string   `yaml:"public_url"` // how the world reaches the bot, without a slash at its end; empty when it cannot
+	Database  Database `yaml:"database"`
+	SecretKey Secret   `yaml:"secret_key"` // 32 bytes in hex; empty means a key file beside the database
+
+	// OldSecretKeys are earlier secret keys with commas between: they only read what they sealed.
+	OldSecretKeys Secret `yaml:"old_secret_keys"`
+
 	Discord   Discord           `yaml:"discord"`
 	Slack     Slack             `yaml:"slack"`
 	Guides    map[string]string `yaml:"guides"` // guide id → URL, over or beside the catalogue's own
@@ -74,6 +78,11 @@ type Slack struct {
 	ClientSecret  Secret   `yaml:"client_secret"`
 	APIURL        string   `yaml:"api_url"`        // without a slash at its end
 	ResponseHosts []string `yaml:"response_hosts"` // hosts (or host:port) that answers may be posted to; no others
+
+	// What the app may do besides, each with a scope of its own in its manifest.
+	DirectMessages bool `yaml:"direct_messages"` // people type answers in their conversation with the app: im:history
+	Mentions       bool `yaml:"mentions"`        // who mentions the app is told how to begin: app_mentions:read
+	OrgWide        bool `yaml:"org_wide"`        // an organisation can install it for all of its workspaces; with ClientID
 }
 
 // Retention is how long the bot remembers a person who says nothing more.

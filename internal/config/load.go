@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/go-viper/mapstructure/v2"
@@ -15,9 +16,13 @@ import (
 //
 // The error joins one *Problem for everything that is wrong, and there is no Config then: a bot that runs with
 // half of its settings is worse than one that says why it does not start.
-func Load(path string, environ []string) (Config, error) {
+func Load(path string, environ []string) (Config, error) { return LoadWithout(path, environ) }
+
+// LoadWithout is Load for what does without some of the settings: whatever is wrong with those keys, or missing, is no
+// problem. Such a Config is not to be served.
+func LoadWithout(path string, environ []string, keys ...string) (Config, error) {
 	if path == "" {
-		return load("", nil, environ)
+		return load("", nil, environ, keys...)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -26,11 +31,11 @@ func Load(path string, environ []string) (Config, error) {
 			Remedy: "Name a file that exists, or none: everything has a default.", cause: err,
 		}
 	}
-	return load(path, data, environ)
+	return load(path, data, environ, keys...)
 }
 
 // load is Load with the file read; the name is only for messages.
-func load(name string, data []byte, environ []string) (Config, error) {
+func load(name string, data []byte, environ []string, without ...string) (Config, error) {
 	r := newReading()
 	r.file(name, data)
 	r.environment(environ)
@@ -39,6 +44,7 @@ func load(name string, data []byte, environ []string) (Config, error) {
 		return Config{}, err
 	}
 	r.validate(config)
+	r.problems = slices.DeleteFunc(r.problems, func(p *Problem) bool { return slices.Contains(without, p.Key) })
 	if err := r.err(); err != nil {
 		return Config{}, err
 	}

@@ -261,3 +261,18 @@ func TestVariablesDiffer(t *testing.T) {
 		t.Error(variable("discord.public_key"))
 	}
 }
+
+// A command that does without a setting is not kept from its work by it; all else still counts.
+func TestLoadWithout(t *testing.T) {
+	environ := []string{"VERDICT_SLACK_TRANSPORT=socket", "VERDICT_SLACK_BOT_TOKEN=wrong"}
+	if _, err := Load("", environ); err == nil {
+		t.Error("half of Slack is taken")
+	}
+	c, err := LoadWithout("", environ, "slack.bot_token", "slack.app_token")
+	if err != nil || c.Slack.Transport != TransportSocket {
+		t.Error(c, err)
+	}
+	if _, err := LoadWithout("", append(environ, "VERDICT_HTTP_ADDR=x"), "slack.bot_token", "slack.app_token"); err == nil || strings.Contains(err.Error(), "slack") {
+		t.Errorf("of another setting it says %v", err)
+	}
+}

@@ -58,6 +58,9 @@ func (s Slack) check(report reporter) {
 		}
 	}
 
+	if s.OrgWide && s.ClientID == "" {
+		report("slack.org_wide", "is true, but nobody can install the app without slack.client_id", "Set slack.client_id, or org_wide to false.")
+	}
 	p := platform{report: report, name: "slack", transport: s.Transport, given: map[string]bool{
 		"signing_secret": !s.SigningSecret.Empty(),
 		"bot_token":      !s.BotToken.Empty(),

@@ -105,6 +105,9 @@ func TestSchemaAgreesWithLoad(t *testing.T) {
 		"secret_key: " + strings.Repeat("aB", 32):       true,
 
 		"discord: {direct_messages: false}": true,
+		"{secret_key: " + strings.Repeat("aB", 32) + ", old_secret_keys: '" + strings.Repeat("1f", 32) + ", " + strings.Repeat("2e", 32) + "'}": true,
+
+		"{secret_key: " + strings.Repeat("aB", 32) + ", old_secret_keys: 'abc'}": false,
 
 		"discord: {direct_messages: 'true'}": false,
 		"discord: {direct_messages: yes}":    false,

@@ -36,9 +36,12 @@ func (c Config) check(report reporter) {
 		report.base("public_url", c.PublicURL, "https://bot.example.com", false)
 	}
 	report.database(c.Database.URL)
-	report.hexKey("secret_key", c.SecretKey.Reveal(), "Make one with: openssl rand -hex 32.")
+	report.secretKeys(c.SecretKey, c.OldSecretKeys)
 	c.Discord.check(report)
 	c.Slack.check(report)
+	if c.Slack.ClientID != "" && c.PublicURL == "" {
+		report("public_url", "is empty, but slack.client_id needs it", "Set it to where Slack and browsers reach the bot: https://your.host.")
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.Guides)) {
 		report.guide(id, c.Guides[id])
 	}
@@ -134,6 +137,18 @@ func (report reporter) hexKey(key, value, remedy string) {
 	const size = 32
 	if raw, err := hex.DecodeString(value); value != "" && (err != nil || len(raw) != size) {
 		report(key, fmt.Sprintf("is not %d hexadecimal digits", 2*size), remedy)
+	}
+}
+
+// secretKeys wants 32 bytes in hex for the key that seals, and for each of those that only read.
+func (report reporter) secretKeys(now, old Secret) {
+	report.hexKey("secret_key", now.Reveal(), "Make one with: openssl rand -hex 32.")
+	for _, key := range words(old.Reveal()) {
+		report.hexKey("old_secret_keys", key, "Write the former values of secret_key, with commas between.")
+	}
+	if now.Empty() && !old.Empty() {
+		report("old_secret_keys", "is set, but secret_key is empty",
+			"Set "+variable("secret_key")+" too; a key file keeps its old keys itself.")
 	}
 }
 

@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+const (
+	rootName   = "root"
+	selectMeta = `SELECT value FROM meta WHERE name = $1`
+	insertMeta = `INSERT INTO meta (name, value) VALUES ($1, $2)`
+	updateMeta = `UPDATE meta SET value = $2 WHERE name = $1`
+)
+
+// A querier is a database or a transaction.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// makeRoot makes the random root from which the key of the id hashes is derived, and keeps it sealed. So the hashes
+// stay when the secret key is changed: only the root is sealed anew.
+func makeRoot(ctx context.Context, tx *sql.Tx, keys Keys) (*sealer, error) {
+	root := make([]byte, keySize)
+	rand.Read(root) // ends the program rather than fail
+	if _, err := tx.ExecContext(ctx, insertMeta, rootName, keys.seal(metaTable, []byte(rootName), root)); err != nil {
+		return nil, err
+	}
+	return newSealer(keys, root)
+}
+
+// unlock opens the root with the newest keys.
+func (s *Store) unlock(ctx context.Context) (*sealer, error) {
+	keys, err := s.newestKeys()
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := sealedRoot(ctx, s.writer)
+	if err != nil {
+		return nil, err
+	}
+	root, err := keys.open(metaTable, []byte(rootName), sealed)
+	if err != nil {
+		return nil, err
+	}
+	return newSealer(keys, root)
+}
+
+// sealedRoot reads the root as it is kept. The id of its key tells whether the last change of keys came to its end:
+// the root is sealed anew after everything else.
+func sealedRoot(ctx context.Context, db querier) (sealed []byte, err error) {
+	err = db.QueryRowContext(ctx, selectMeta, rootName).Scan(&sealed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("the root of its ids is missing: %w", ErrDamaged)
+	}
+	return sealed, err
+}
+
+func newSealer(keys Keys, root []byte) (*sealer, error) {
+	ids, err := derive(root, "ids", keySize)
+	if err != nil {
+		return nil, fmt.Errorf("derive key: %w", err)
+	}
+	return &sealer{keys: keys, ids: ids}, nil
+}
