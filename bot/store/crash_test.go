@@ -23,6 +23,9 @@ func TestMain(m *testing.M) {
 	if file := os.Getenv(crashFile); file != "" {
 		panic(writeForever(file)) // it returns only when it fails
 	}
+	if file := os.Getenv(rotateFile); file != "" {
+		panic(rotateForever(file))
+	}
 	m.Run()
 }
 

@@ -77,6 +77,9 @@ func TestPrependedKeySealsAndTheOthersStay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(file+".123.new", []byte(NewKey()), 0o600); err != nil { // of a process that was killed
+		t.Fatal(err)
+	}
 	link := file + ".link"
 	if err := os.Symlink(file, link); err != nil {
 		t.Skip(err)
@@ -87,6 +90,9 @@ func TestPrependedKeySealsAndTheOthersStay(t *testing.T) {
 	after, err := readKeyFile(file)
 	if err != nil || len(after) != 2 || after[1].id != before[0].id {
 		t.Errorf("%v became %v, %v", before, after, err)
+	}
+	if entries, _ := os.ReadDir(filepath.Dir(file)); len(entries) != 2 {
+		t.Errorf("left are %v", entries)
 	}
 	if info, _ := os.Lstat(link); info.Mode().Type() != os.ModeSymlink {
 		t.Error("the link is a file now")

@@ -7,11 +7,15 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // KeyFile is where the keys of a database are when the operator gives none: beside it, one on a line, the one that
 // seals first. Who copies the database should not copy it to the same place.
 func KeyFile(database string) string { return database + ".key" }
+
+// draftSuffix ends the name of a key file that is being written.
+const draftSuffix = ".new"
 
 // readKeyFile returns the keys in a file that only its owner may read.
 func readKeyFile(file string) (Keys, error) {
@@ -64,6 +68,9 @@ func prependKey(file string) error {
 	if err != nil {
 		return err
 	}
+	if err := removeDrafts(file); err != nil {
+		return err
+	}
 	draft, err := draftKeyFile(file, NewKey()+"\n"+string(text))
 	if err != nil {
 		return err
@@ -80,7 +87,7 @@ func prependKey(file string) error {
 
 // draftKeyFile writes the text into a new file beside the key file, through to the disk, and returns its name.
 func draftKeyFile(file, text string) (draft string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.new") // mode 0600
+	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*"+draftSuffix) // mode 0600
 	if err != nil {
 		return "", err
 	}
@@ -89,6 +96,22 @@ func draftKeyFile(file, text string) (draft string, err error) {
 		return "", errors.Join(err, os.Remove(f.Name()))
 	}
 	return f.Name(), nil
+}
+
+// removeDrafts removes what a process left that was killed while it wrote the file: there may be keys in it.
+func removeDrafts(file string) error {
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filepath.Base(file)+".") && strings.HasSuffix(e.Name(), draftSuffix) {
+			if err := os.Remove(filepath.Join(filepath.Dir(file), e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // syncFolder makes the name of a file as durable as the file. Windows has no such call, and does it by itself.

@@ -37,25 +37,27 @@ func (s *Store) unlock(ctx context.Context) (*sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	sealed, err := sealedRoot(ctx, s.writer)
-	if err != nil {
-		return nil, err
-	}
-	root, err := keys.open(metaTable, []byte(rootName), sealed)
+	root, _, err := openRoot(ctx, s.writer, keys)
 	if err != nil {
 		return nil, err
 	}
 	return newSealer(keys, root)
 }
 
-// sealedRoot reads the root as it is kept. The id of its key tells whether the last change of keys came to its end:
-// the root is sealed anew after everything else.
-func sealedRoot(ctx context.Context, db querier) (sealed []byte, err error) {
+// openRoot returns the root and the key that has sealed it. By that key one sees whether the last change of keys came to
+// its end: the root is sealed anew after everything else.
+func openRoot(ctx context.Context, db querier, keys Keys) (root []byte, by keyID, err error) {
+	var sealed []byte
 	err = db.QueryRowContext(ctx, selectMeta, rootName).Scan(&sealed)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("the root of its ids is missing: %w", ErrDamaged)
+		err = fmt.Errorf("the root of its ids is missing: %w", ErrDamaged)
 	}
-	return sealed, err
+	if err != nil {
+		return nil, by, err
+	}
+	by, _ = sealedBy(sealed)
+	root, err = keys.open(metaTable, []byte(rootName), sealed)
+	return root, by, err
 }
 
 func newSealer(keys Keys, root []byte) (*sealer, error) {

@@ -44,6 +44,8 @@ type Store struct {
 	changes chan *change
 	erased  chan struct{} // says that there is something to scrub
 	stopped chan struct{} // closed when the writer has ended
+
+	resealing sync.Mutex // one Reseal at a time
 }
 
 var _ bot.Store = (*Store)(nil)

@@ -45,7 +45,7 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 	var conversations bot.Store = bot.NewMemoryStore()
 	if file != "" {
 		settings.Database.URL = config.NewSecret(file)
-		db, err := openStore(ctx, settings, quiz)
+		db, err := openStore(ctx, settings, retention(quiz, settings.Retention))
 		if err != nil {
 			return err
 		}

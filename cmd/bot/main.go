@@ -6,6 +6,7 @@
 //	bot commands  registers the slash commands
 //	bot check     checks the content, the model's data and the configuration
 //	bot diff      says whose verdict changes from one model to another
+//	bot keys      changes the key that seals answers and tokens
 //	bot judge     judges profiles: JSON lines in, JSON lines out
 //	bot version   says which build this is
 //

@@ -57,18 +57,18 @@ To try the bot without an account: bot serve --try discord, or in this terminal:
 // serve runs what the settings set up until ctx ends. listening, when there is one, gets the address of the HTTP
 // server once it listens.
 func serve(ctx context.Context, settings config.Config, listening func(net.Addr)) (err error) {
-	if strings.HasPrefix(settings.Database.URL.Reveal(), "postgres") {
-		return errors.New("database.url names a PostgreSQL server; this version keeps conversations in a SQLite file: give it the name of a file")
-	}
 	quiz, err := loadQuiz(settings.Guides)
 	if err != nil {
 		return err
 	}
-	db, err := openStore(ctx, settings, quiz)
+	db, err := openStore(ctx, settings, retention(quiz, settings.Retention))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	sealing, stop := context.WithCancel(ctx)
+	defer stop() // before the database is closed
+	go keepSealed(sealing, db)
 	platforms, err := platforms(settings, quiz, bot.New(quiz, db))
 	if err != nil {
 		return err
