@@ -11,7 +11,11 @@
 // no error, so one loser can't spoil the transaction of the others. While the disk syncs one transaction the
 // next gathers, which makes a durable turn cheap just when there are many.
 //
-// An acknowledged Update is on the disk (synchronous=FULL). Several processes may use one file on one machine:
-// SQLite locks it and the versions order the turns. It must not lie on a network file system, where SQLite's
-// write-ahead log does not work.
+// An acknowledged Update is on the disk (synchronous=FULL). A file belongs to one process. It must not lie on a network
+// file system, where SQLite's write-ahead log does not work.
+//
+// Nothing in the file says who somebody is or what they answered. Ids are keyed hashes; states, and the records of the
+// Vault, are sealed with a secret key that is not in the file (key.go, seal.go). The key of the hashes is derived from a
+// random root that lies sealed in the file (root.go), so that the secret key can be changed: Reseal does it while others
+// use the store. What is forgotten or erased is scrubbed from the file and its log a moment later (erase.go).
 package store

@@ -66,8 +66,8 @@ func sealedRows(t *testing.T, s *Store, installation string) (traces []string) {
 		}
 		traces = append(traces, id, state[sealHead:])
 	}
-	if len(traces) == 0 {
-		t.Fatal("there is nothing to look for")
+	if err := found.Err(); err != nil || len(traces) == 0 {
+		t.Fatalf("there is nothing to look for: %v", err)
 	}
 	return traces
 }

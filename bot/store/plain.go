@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"github.com/pressly/goose/v3"
 
@@ -65,7 +66,7 @@ func plainRows(ctx context.Context, tx *sql.Tx, last int64) (batch []plainRow, e
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var p plainRow
 		if err := rows.Scan(&p.rowid, &p.id, &p.version, &p.state, &p.expiresAt); err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -110,7 +111,7 @@ func (s *Store) stale(ctx context.Context, table sealedTable, last []byte) (stal
 	if err != nil {
 		return nil, nil, err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	n := 0
 	for ; rows.Next(); n++ {
 		var r row

@@ -35,7 +35,7 @@ func (p *program) keys() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.rotate(c.Context(), settings)
+			return rotate(c.Context(), settings, c.Println)
 		},
 	})
 	return c
@@ -55,7 +55,7 @@ VERDICT_SECRET_KEY_FILE and VERDICT_OLD_SECRET_KEYS_FILE name files that hold th
 )
 
 // rotate opens the database first, so that it is of this version and has its key file, unless a bot serves.
-func (p *program) rotate(ctx context.Context, settings config.Config) (err error) {
+func rotate(ctx context.Context, settings config.Config, say func(...any)) (err error) {
 	db, err := openStore(ctx, settings, nil)
 	serving := errors.Is(err, store.ErrInUse)
 	if err != nil && !serving {
@@ -71,13 +71,13 @@ func (p *program) rotate(ctx context.Context, settings config.Config) (err error
 		case err != nil:
 			return err
 		case rotated:
-			fmt.Fprintln(p.out, newKey)
+			say(newKey)
 		default:
-			fmt.Fprintln(p.out, unfinished)
+			say(unfinished)
 		}
 	}
 	if serving {
-		fmt.Fprintln(p.out, whenOwn(ownKeys, takenUp))
+		say(whenOwn(ownKeys, takenUp))
 		return nil
 	}
 	n, err := db.Reseal(ctx)
@@ -85,10 +85,10 @@ func (p *program) rotate(ctx context.Context, settings config.Config) (err error
 		return err
 	}
 	if n == 0 {
-		fmt.Fprintln(p.out, whenOwn(ownKeys, "There is nothing to seal anew."))
+		say(whenOwn(ownKeys, "There is nothing to seal anew."))
 		return nil
 	}
-	fmt.Fprintf(p.out, "%d values are sealed anew.\n%s\n", n, keepOld)
+	say(n, "values are sealed anew.\n"+keepOld)
 	return nil
 }
 

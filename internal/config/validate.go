@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // A reporter takes one problem of a setting.
@@ -143,7 +144,8 @@ func (report reporter) hexKey(key, value, remedy string) {
 // secretKeys wants 32 bytes in hex for the key that seals, and for each of those that only read.
 func (report reporter) secretKeys(now, old Secret) {
 	report.hexKey("secret_key", now.Reveal(), "Make one with: openssl rand -hex 32.")
-	for _, key := range words(old.Reveal()) {
+	apart := func(r rune) bool { return r == ',' || unicode.IsSpace(r) } // a file has one on a line
+	for key := range strings.FieldsFuncSeq(old.Reveal(), apart) {
 		report.hexKey("old_secret_keys", key, "Write the former values of secret_key, with commas between.")
 	}
 	if now.Empty() && !old.Empty() {
