@@ -51,7 +51,8 @@ func (h *SocketHub) accept(w http.ResponseWriter, req *http.Request) {
 		k.greet(held, lifetime)
 		h.running.Go(func() { k.live(lifetime) })
 	}
-	k.lost(k.read())
+	k.read()
+	k.lost()
 }
 
 // register counts a connection, unless the hub is shut. It returns how many there are, this one included.

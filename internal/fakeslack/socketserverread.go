@@ -8,14 +8,13 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// read handles what the bot sends. It returns whether the bot said goodbye with a close frame, once the TCP
-// connection is at its end.
-func (k *socketLink) read() (orderly bool) {
+// read handles what the bot sends, until the TCP connection is at its end.
+func (k *socketLink) read() {
 	r := bufio.NewReader(k.conn.NetConn())
 	for {
 		f, err := readSocketFrame(r)
 		if err != nil {
-			return false
+			return
 		}
 		if k.deaf() {
 			continue
@@ -26,7 +25,7 @@ func (k *socketLink) read() (orderly bool) {
 			k.retreat()
 			// Slack leaves it to the bot to end the TCP connection.
 			_, _ = io.Copy(io.Discard, r)
-			return true
+			return
 		case f.op == framePing:
 			k.control(websocket.PongMessage, f.data)
 		case f.op == framePong:
@@ -52,12 +51,13 @@ func (k *socketLink) retreat() {
 	h.wake()
 }
 
-// lost is told when a TCP connection has ended. A half-open one goes on counting, since Slack can't know.
-func (k *socketLink) lost(orderly bool) {
+// lost is told when a TCP connection has ended. A half-open one goes on counting, since Slack can't know; one that
+// said goodbye has stopped counting before.
+func (k *socketLink) lost() {
 	h := k.hub
 	h.mu.Lock()
 	delete(h.open, k)
-	if !orderly && h.faults.keepDropped && slices.Contains(h.links, k) {
+	if h.faults.keepDropped && slices.Contains(h.links, k) {
 		k.halfOpen = true
 		h.wake()
 	}
