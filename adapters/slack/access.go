@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
+	slackgo "github.com/slack-go/slack"
 )
 
 const (
@@ -27,13 +29,14 @@ type tokenOffice struct {
 	http                *http.Client
 }
 
-// newTokenOffice uses the client's transport, without its redirects: another host would be given our secret.
+// newTokenOffice uses the client's transport, without its redirects: another host would be given our secret. An empty
+// URL is Slack's.
 func newTokenOffice(apiURL, clientID, clientSecret string, client *http.Client) tokenOffice {
 	own := &http.Client{Timeout: accessTimeout, CheckRedirect: stay}
 	if client != nil {
 		own.Transport = client.Transport
 	}
-	method := strings.TrimRight(apiURL, "/") + "/oauth.v2.access"
+	method := strings.TrimRight(cmp.Or(apiURL, slackgo.APIURL), "/") + "/oauth.v2.access"
 	return tokenOffice{url: method, client: clientID, secret: clientSecret, http: own}
 }
 
