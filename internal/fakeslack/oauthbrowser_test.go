@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -39,7 +40,9 @@ func TestCookiesOfABrowser(t *testing.T) {
 }
 
 func TestBrowserTrustsWhatItIsTold(t *testing.T) {
-	app := httptest.NewTLSServer(http.NotFoundHandler())
+	app := httptest.NewUnstartedServer(http.NotFoundHandler())
+	app.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo)
+	app.StartTLS()
 	defer app.Close()
 	if _, err := NewBrowser(nil).Open(t.Context(), app.URL); err == nil {
 		t.Error("a certificate of nobody is trusted")

@@ -1,7 +1,6 @@
 package fakeslack
 
 import (
-	"slices"
 	"sync"
 	"time"
 )
@@ -47,16 +46,15 @@ func (b *bells) ring(d time.Duration, n int) {
 	}
 }
 
-// lengths are those that somebody waits for.
-func (b *bells) lengths() []time.Duration {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	var out []time.Duration
-	for d, waits := range b.waits {
-		if len(waits) > 0 {
-			out = append(out, d)
+// await returns once somebody waits for a length.
+func (b *bells) await(d time.Duration) {
+	for {
+		b.mu.Lock()
+		n, changed := len(b.waits[d]), b.changed
+		b.mu.Unlock()
+		if n > 0 {
+			return
 		}
+		<-changed
 	}
-	slices.Sort(out)
-	return out
 }

@@ -84,9 +84,7 @@ func TestEventsFindTheirWayLater(t *testing.T) {
 	h := startHub(t, 0)
 	done := make(chan error, 1)
 	go func() { done <- h.deliverEvent(context.Background(), nil) }() // nobody is there at once, nor at once after
-	h.bells.ring(time.Minute, 0)
-	for !slices.Contains(h.bells.lengths(), time.Minute) {
-	}
+	h.bells.await(time.Minute)
 	c := h.join()
 	attempts := make(chan any, 1)
 	c.ackAll(func(e map[string]any) { attempts <- e["retry_attempt"] })
@@ -101,8 +99,7 @@ func TestRetriesEndWithTheirContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- h.deliverEvent(ctx, nil) }()
-	for !slices.Contains(h.bells.lengths(), time.Minute) {
-	}
+	h.bells.await(time.Minute)
 	cancel()
 	if err := <-done; !errors.Is(err, errNoSocket) {
 		t.Errorf("%v", err)

@@ -21,8 +21,8 @@ func (k *socketLink) read() {
 		}
 		switch {
 		case f.op == frameClose:
+			k.retreat() // before the answer: whoever has it finds the connection gone
 			k.control(websocket.CloseMessage, f.data[:min(2, len(f.data))])
-			k.retreat()
 			// Slack leaves it to the bot to end the TCP connection.
 			_, _ = io.Copy(io.Discard, r)
 			return
@@ -69,8 +69,8 @@ func (k *socketLink) lost() {
 	}
 }
 
-// farewell sends a close frame and stops counting the connection.
+// farewell stops counting the connection, and then sends a close frame: whoever has that finds the connection gone.
 func (k *socketLink) farewell() {
-	k.control(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""))
 	k.retreat()
+	k.control(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, ""))
 }
