@@ -1,0 +1,94 @@
+package fakeslack
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// Submit fills in the open modal and sends it. The fields are named by the labels above them; a text is typed, or the
+// label of the choice that is taken.
+func (st *Seat) Submit(ctx context.Context, fields map[string]string) (*Screen, error) {
+	screen := st.Screen()
+	if screen.kind != modalScreen {
+		return screen, fmt.Errorf("no form is open, but:\n%s", screen.Text())
+	}
+	left := len(fields)
+	for _, b := range listOf(screen.body, "blocks") {
+		value, ok := fields[text(child(b, "label"), "text")]
+		if !ok {
+			continue
+		}
+		left--
+		e := child(b, "element")
+		if text(e, "type") == "plain_text_input" {
+			st.fill(text(b, "block_id"), text(e, "action_id"), dict{"type": text(e, "type"), "value": value})
+			continue
+		}
+		option := optionNamed(e, value)
+		if option == nil {
+			return screen, fmt.Errorf("there is no choice %q in:\n%s", value, screen.Text())
+		}
+		st.fill(text(b, "block_id"), text(e, "action_id"), dict{"type": text(e, "type"), "selected_option": option})
+	}
+	if left > 0 {
+		return screen, fmt.Errorf("the form has not all of these fields: %v", fields)
+	}
+	s := st.server
+	s.mu.Lock()
+	p := st.who()
+	p["type"], p["view"] = "view_submission", st.viewPayload(screen)
+	s.mu.Unlock()
+	return st.act(ctx, kindInteraction, p, st.submitted)
+}
+
+func optionNamed(e dict, label string) dict {
+	for _, o := range listOf(e, "options") {
+		if text(child(o, "text"), "text") == label {
+			return o
+		}
+	}
+	return nil
+}
+
+// submitted does with the modal what the answer to it says; without an answer it closes.
+func (st *Seat) submitted(answer json.RawMessage) error {
+	s := st.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.modals[st.person.ID]
+	body := parse(answer)
+	if m == nil {
+		return nil
+	}
+	switch text(body, "response_action") {
+	case "":
+		delete(s.modals, st.person.ID)
+		st.mu.Lock()
+		st.filled = nil
+		st.mu.Unlock()
+	case "update":
+		if !s.acceptable(mustJSON(child(body, "view")), "view") {
+			return fmt.Errorf("%w: invalid view", ErrNoAnswer)
+		}
+		m.view = child(body, "view")
+		m.version++
+		s.wake()
+	case "errors":
+		m.view["errors"] = body["errors"]
+		m.version++
+		s.wake()
+	default:
+		return fmt.Errorf("%w: response_action", ErrNoAnswer)
+	}
+	return nil
+}
+
+// Shortcut takes "Get my verdict" from the menu of shortcuts.
+func (st *Seat) Shortcut(ctx context.Context) (*Screen, error) {
+	st.server.mu.Lock()
+	p := st.who()
+	st.server.mu.Unlock()
+	p["type"], p["callback_id"], p["action_ts"] = "shortcut", "verdict", "1.1"
+	return st.act(ctx, kindInteraction, p, nil)
+}

@@ -1,0 +1,79 @@
+package fakeslack
+
+import (
+	"fmt"
+	"time"
+)
+
+// A message is what the app, or a person, has put into a place.
+type message struct {
+	ts      string
+	place   Place
+	owner   string // of an ephemeral message: who alone sees it; empty for all others
+	author  string // a person who typed it; empty for the app
+	text    string
+	blocks  []dict
+	byWay   string // the way that made it, which cannot replace it
+	version int    // counts the changes
+}
+
+// wayLife and wayUses are how long, and how often, a response_url works.
+const (
+	wayLife = 30 * time.Minute
+	wayUses = 5
+)
+
+// A way is one response_url: an answer to one act of one person.
+type way struct {
+	user    string
+	place   Place
+	clicked string // ts of the message that was clicked; empty for a command
+	made    time.Time
+	uses    int
+}
+
+// newWay makes a response_url. The caller holds the mutex.
+func (s *Server) newWay(kind, user string, place Place, clicked string) string {
+	id := fmt.Sprintf("%s-%d-%s", s.opts.Team, s.next(), randomWord())
+	s.ways[id] = &way{user: user, place: place, clicked: clicked, made: s.opts.Now()}
+	return s.base + "/" + kind + "/" + id
+}
+
+// newTrigger makes a trigger_id. The caller holds the mutex.
+func (s *Server) newTrigger(user string) string {
+	id := fmt.Sprintf("%d.%s.%s", s.next(), s.opts.Team, randomWord())
+	s.triggers[id] = trigger{user, s.opts.Now()}
+	return id
+}
+
+// post puts a message of the app's into a place. The caller holds the mutex.
+func (s *Server) post(m *message, body dict) *message {
+	m.ts = fmt.Sprintf("%d.%06d", s.opts.Now().Unix(), s.next())
+	m.text, m.blocks = text(body, "text"), listOf(body, "blocks")
+	s.messages = append(s.messages, m)
+	s.wake()
+	return m
+}
+
+// A trigger lets one view be opened for one person.
+type trigger struct {
+	user string
+	made time.Time
+}
+
+// A modal is what is open before a person.
+type modal struct {
+	id      string
+	view    dict
+	version int
+}
+
+// find is the message with a ts; nil when there is none. The caller holds the mutex.
+func (s *Server) find(ts string) *message {
+	for i := len(s.messages) - 1; i >= 0; i-- {
+		if s.messages[i].ts == ts {
+			return s.messages[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package fakeslack
+
+import (
+	"fmt"
+	"strings"
+)
+
+// who is the part of every interaction that says who did it, and where.
+func (st *Seat) who() dict {
+	s, at := st.server, st.person.at
+	p := dict{
+		"user": st.person.account(), "api_app_id": appID, "token": "x", "trigger_id": s.newTrigger(st.person.ID),
+		"is_enterprise_install": at.OrgWide, "enterprise": nil,
+		"team": dict{"id": at.Team, "domain": "acme"},
+	}
+	if at.Enterprise != "" {
+		p["enterprise"] = dict{"id": at.Enterprise, "name": "Org"}
+	}
+	if at.OrgWide {
+		p["team"] = nil
+	}
+	return p
+}
+
+// clickPayload is what Slack tells of a click. Of an ephemeral message it does not tell the message.
+func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
+	s := st.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := st.who()
+	p["type"] = "block_actions"
+	action := dict{"block_id": block, "action_ts": fmt.Sprintf("%d.%06d", s.opts.Now().Unix(), s.next())}
+	for name, value := range e {
+		action[name] = value
+	}
+	p["actions"] = []any{action}
+	if screen.kind == modalScreen || screen.kind == homeScreen {
+		p["container"] = dict{"type": "view", "view_id": screen.id}
+		p["view"] = st.viewPayload(screen)
+		return p
+	}
+	place := st.place
+	if m := s.find(screen.id); m != nil {
+		place = m.place
+	}
+	p["state"] = dict{"values": st.values()}
+	p["channel"] = dict{"id": string(place), "name": "general"}
+	p["container"] = dict{"type": "message", "message_ts": screen.id, "channel_id": string(place), "is_ephemeral": screen.Ephemeral}
+	p["response_url"] = s.newWay("actions", st.person.ID, place, screen.id)
+	if !screen.Ephemeral {
+		p["message"] = dict{"type": "message", "ts": screen.id, "text": text(screen.body, "text"), "bot_id": botID, "blocks": screen.body["blocks"]}
+	}
+	return p
+}
+
+// viewPayload is a view as payloads tell of it.
+func (st *Seat) viewPayload(screen *Screen) dict {
+	v := dict{"id": screen.id, "team_id": st.person.at.Team, "state": dict{"values": st.values()}, "hash": "1.abc", "app_id": appID}
+	for name, value := range screen.body {
+		v[name] = value
+	}
+	delete(v, "errors") // of the form before
+	return v
+}
+
+// values are the inputs that are filled in.
+func (st *Seat) values() dict {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	out := dict{}
+	for key, value := range st.filled {
+		block, actionID, _ := strings.Cut(key, "\x00")
+		fields, _ := out[block].(dict)
+		if fields == nil {
+			fields = dict{}
+			out[block] = fields
+		}
+		fields[actionID] = value
+	}
+	return out
+}

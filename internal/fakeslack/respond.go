@@ -1,0 +1,112 @@
+package fakeslack
+
+import (
+	"crypto/rand"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+)
+
+func randomWord() string { return strings.ToLower(rand.Text()) }
+
+// respond takes what the bot posts to a response_url.
+func (s *Server) respond(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
+	body := parse(data)
+	if err != nil || body == nil {
+		refuseWith(w, http.StatusBadRequest, "invalid_payload")
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if status, word := s.faults.response(); word != "" {
+		refuseWith(w, status, word)
+		return
+	}
+	use := s.ways[r.PathValue("way")]
+	switch {
+	case use == nil:
+		refuseWith(w, http.StatusNotFound, "expired_url")
+		return
+	case s.opts.Now().Sub(use.made) > wayLife:
+		refuseWith(w, http.StatusNotFound, "expired_url")
+		return
+	case use.uses >= wayUses:
+		refuseWith(w, http.StatusNotFound, "used_url")
+		s.problems = append(s.problems, "a response_url is used more than five times")
+		return
+	}
+	use.uses++
+	if !s.acceptable(data, "message of a response_url") {
+		refuseWith(w, http.StatusBadRequest, "invalid_blocks")
+		return
+	}
+	s.place(use, r.PathValue("way"), body)
+	_, _ = io.WriteString(w, "ok")
+}
+
+func refuseWith(w http.ResponseWriter, status int, word string) {
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, word)
+}
+
+// place puts an answer where it belongs: over the clicked message, or as a new one. The caller holds the mutex.
+func (s *Server) place(use *way, id string, body dict) {
+	clicked := s.find(use.clicked)
+	switch {
+	case body["delete_original"] == true && clicked != nil:
+		s.remove(clicked)
+	case body["replace_original"] == true && clicked != nil:
+		clicked.text, clicked.blocks = text(body, "text"), listOf(body, "blocks")
+		clicked.version++
+		s.wake()
+	default: // a command can't replace what it made itself: a new message comes
+		m := &message{place: use.place, byWay: id}
+		if text(body, "response_type") != "in_channel" {
+			m.owner = use.user
+		}
+		s.post(m, body)
+	}
+}
+
+// remove takes a message away. The caller holds the mutex.
+func (s *Server) remove(m *message) {
+	for i := range s.messages {
+		if s.messages[i] == m {
+			s.messages = append(s.messages[:i], s.messages[i+1:]...)
+			s.wake()
+			return
+		}
+	}
+}
+
+// acceptable holds a message or a view against Slack's limits. The caller holds the mutex.
+func (s *Server) acceptable(data []byte, what string) bool {
+	if s.opts.NoValidation {
+		return true
+	}
+	body := parse(data)
+	if s.opts.NoCharts && strings.Contains(string(data), `"data_visualization"`) {
+		return false // a matter of the workspace, no mistake
+	}
+	check := MessageProblems
+	if what == "view" {
+		check = ViewProblems
+	}
+	found := check(data)
+	for _, b := range listOf(body, "blocks") {
+		id := text(b, "block_id")
+		if id != "" && what != "view" && s.blocks[id] {
+			found = append(found, fmt.Sprintf("block id %s was there before", id))
+		}
+		if id != "" && what != "view" {
+			s.blocks[id] = true
+		}
+	}
+	for _, problem := range found {
+		s.problems = append(s.problems, what+": "+problem)
+	}
+	return len(found) == 0
+}

@@ -1,0 +1,131 @@
+package fakeslack
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Text is the screen in plain text, the same for the same screen in every run.
+func (s *Screen) Text() string {
+	var p printer
+	switch {
+	case s.body == nil:
+		return ""
+	case s.kind == modalScreen:
+		p.line("┌ %s", text(child(s.body, "title"), "text"))
+	case s.kind == homeScreen:
+		p.line("(Home)")
+	case s.Ephemeral:
+		p.line("(Only visible to you)")
+	case s.author != "":
+		p.line("%s: %s", s.author, text(s.body, "text"))
+	}
+	blocks := s.Blocks()
+	if len(blocks) == 0 && s.author == "" {
+		p.line("%s", text(s.body, "text"))
+	}
+	for _, b := range blocks {
+		p.block(b)
+	}
+	if s.kind == modalScreen {
+		p.form(s.body)
+	}
+	return strings.Join(p.lines, "\n")
+}
+
+// A printer collects lines.
+type printer struct{ lines []string }
+
+// line adds text; blanks at the end are dropped, since editors drop them from golden files.
+func (p *printer) line(format string, args ...any) {
+	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
+		p.lines = append(p.lines, strings.TrimRight(line, " "))
+	}
+}
+
+// unescape shows what Slack shows for what was sent.
+var shown = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+func (p *printer) block(b dict) {
+	switch kind := text(b, "type"); kind {
+	case "header":
+		p.line("## %s", text(child(b, "text"), "text"))
+	case "section":
+		p.line("%s", shown.Replace(text(child(b, "text"), "text")))
+		p.elements(elementsOf(b))
+	case "context":
+		for _, e := range listOf(b, "elements") {
+			p.line("  %s", strings.ReplaceAll(shown.Replace(text(e, "text")), "\n", "\n  "))
+		}
+	case "divider":
+		p.line("────")
+	case "image":
+		p.line("[picture]\n%s", text(b, "alt_text"))
+	case "data_visualization":
+		p.chart(b)
+	case "actions":
+		p.elements(listOf(b, "elements"))
+	case "input":
+		p.line("%s", text(child(b, "label"), "text"))
+		p.elements(elementsOf(b))
+		if hint := text(child(b, "hint"), "text"); hint != "" {
+			p.line("  %s", hint)
+		}
+	default:
+		p.line("[%s]", kind)
+	}
+}
+
+// elements are a row: buttons beside one another, menus below.
+func (p *printer) elements(elements []dict) {
+	var buttons []string
+	for _, e := range elements {
+		switch kind := text(e, "type"); kind {
+		case "button":
+			mark := map[string]string{"primary": "*", "danger": "!"}[text(e, "style")]
+			if text(e, "url") != "" {
+				mark = "↗"
+			}
+			buttons = append(buttons, fmt.Sprintf("[%s%s]", mark, text(child(e, "text"), "text")))
+		case "plain_text_input":
+			p.line("  [________]")
+		default:
+			p.line("[%s ▾]", text(child(e, "placeholder"), "text"))
+			for _, o := range listOf(e, "options") {
+				p.line("  · %s", text(child(o, "text"), "text"))
+			}
+		}
+	}
+	if len(buttons) > 0 {
+		p.line("%s", strings.Join(buttons, " "))
+	}
+}
+
+// chart lists the numbers that Slack would draw.
+func (p *printer) chart(b dict) {
+	p.line("[chart] %s", text(b, "title"))
+	for _, series := range listOf(child(b, "chart"), "series") {
+		var points []string
+		for _, point := range listOf(series, "data") {
+			points = append(points, fmt.Sprintf("%s %v", text(point, "label"), point["value"]))
+		}
+		p.line("  %s: %s", text(series, "name"), strings.Join(points, ", "))
+	}
+}
+
+// form is the end of a modal: what is wrong with it, and its two buttons.
+func (p *printer) form(view dict) {
+	errors := child(view, "errors")
+	for _, block := range slices.Sorted(maps.Keys(errors)) {
+		p.line("⚠ %v", errors[block])
+	}
+	var buttons []string
+	for _, name := range []string{"submit", "close"} {
+		if label := text(child(view, name), "text"); label != "" {
+			buttons = append(buttons, "("+label+")")
+		}
+	}
+	p.line("└ %s", strings.Join(buttons, " "))
+}
