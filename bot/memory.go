@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strings"
 	"sync"
 
 	"github.com/earnverdict/verdictbot/engine"
@@ -42,6 +44,19 @@ func (m *MemoryStore) Update(ctx context.Context, id ConversationID, fn func(eng
 	}
 	m.states[id] = data
 	return next, nil
+}
+
+// EraseInstallation implements Eraser. It fails when ctx has ended, and never else.
+func (m *MemoryStore) EraseInstallation(ctx context.Context, installation string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("erase installation: %w", err)
+	}
+	maps.DeleteFunc(m.states, func(id ConversationID, _ []byte) bool {
+		return strings.HasPrefix(string(id), installation+"/")
+	})
+	return nil
 }
 
 // decode returns the zero State for no data.

@@ -5,11 +5,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/bottest"
 	"github.com/earnverdict/verdictbot/engine"
 )
 
@@ -25,7 +25,7 @@ func TestEraseInstallation(t *testing.T) {
 	for user := range people {
 		set(t, s, member(1, user), engine.State{Quiz: "v1", Misses: user + 1})
 	}
-	others := []bot.ConversationID{member(11, 0), "slack/T1", "slack/T", "slack/t1/U0", "discord/T1", "slack/T1/U0/x", "xslack/T1/U0", ""}
+	others := []bot.ConversationID{member(11, 0), member(2, 0)}
 	for _, id := range others {
 		set(t, s, id, engine.State{Quiz: "other"})
 	}
@@ -99,37 +99,8 @@ func TestForgottenLeavesNoBytesWhileOthersGoOn(t *testing.T) {
 	goneFrom(t, file, traces)
 }
 
-// T59: turns that are under way bring nothing back: what is left afterwards was begun anew.
-func TestErasedWhileTheyPlay(t *testing.T) {
-	s := mustOpen(t, newFile(t), Options{})
-	const people = 32
-	for user := range people {
-		set(t, s, member(1, user), engine.State{Quiz: "before"})
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	var playing sync.WaitGroup
-	for user := range people {
-		playing.Go(func() {
-			for ctx.Err() == nil {
-				_, err := s.Update(ctx, member(1, user), misstep)
-				if err != nil && !errors.Is(err, context.Canceled) {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	for range 5 {
-		if err := s.EraseInstallation(t.Context(), "slack/T1"); err != nil {
-			t.Error(err)
-		}
-	}
-	cancel()
-	playing.Wait()
-	for user := range people {
-		if state := get(t, s, member(1, user)); state.Quiz == "before" {
-			t.Errorf("user %d has the state from before: %+v", user, state)
-		}
-	}
+func TestEraser(t *testing.T) {
+	bottest.TestEraser(t, func(t *testing.T) bottest.ErasableStore { return mustOpen(t, newFile(t), Options{}) })
 }
 
 func TestEraseFails(t *testing.T) {

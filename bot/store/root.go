@@ -57,6 +57,9 @@ func openRoot(ctx context.Context, db querier, keys Keys) (root []byte, by keyID
 	}
 	by, _ = sealedBy(sealed)
 	root, err = keys.open(metaTable, []byte(rootName), sealed)
+	if errors.Is(err, ErrKey) {
+		err = fmt.Errorf("it is sealed with key %s: %w", by, ErrKey)
+	}
 	return root, by, err
 }
 

@@ -27,7 +27,7 @@ func (p *program) chat() *cobra.Command {
 		Args:    noArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return p.play(c.Context(), file) },
 	}
-	c.Flags().StringVar(&file, "db", "", "keep the answers in `FILE`, and go on with those that are there")
+	c.Flags().StringVar(&file, "db", "", "keep the answers in `FILE`, sealed with the key in FILE.key, and go on with those that are there")
 	return c
 }
 
