@@ -15,6 +15,10 @@ import (
 // from a request that hangs.
 const dialTimeout = time.Second
 
+// maxIdle is how many connections to one host are kept: all answers go to the same one, many at once, and Go would keep
+// two.
+const maxIdle = 64
+
 // A guardedDialer connects to the allowed hosts only where they really are on the internet: a name that leads into
 // our own network is a mistake, or somebody who wants to look around there. Whatever else it is asked to reach is
 // the proxy that the operator has set, and that may be anywhere.
@@ -49,6 +53,7 @@ func (g guardedDialer) transport(next http.RoundTripper) http.RoundTripper {
 	}
 	own = own.Clone()
 	own.DialContext = g.DialContext
+	own.MaxIdleConnsPerHost = maxIdle
 	return own
 }
 

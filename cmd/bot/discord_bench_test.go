@@ -58,28 +58,15 @@ func TestBenchServer(t *testing.T) {
 	if kind == "" {
 		return
 	}
-	handler := bareHandler()
-	if kind == "bot" {
-		relaxCollector()
-		quiz, err := loadQuiz(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		db, err := store.Open(t.Context(), filepath.Join(folder, "bench.db"), store.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer db.Close()
-		a, err := discord.New(discord.Options{
-			ApplicationID: "1", PublicKey: benchPublic(), Handler: bot.New(quiz, db), Quiz: quiz, APIURL: "http://127.0.0.1:1",
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		handler = a.Interactions()
-	}
 	mux := http.NewServeMux()
-	mux.Handle("POST /discord/interactions", handler)
+	switch kind {
+	case "bare":
+		mux.Handle("POST /discord/interactions", bareHandler())
+	case "slack-bare":
+		mux.Handle("POST /slack/events", bareSlackHandler())
+	default:
+		serveBench(t, mux, kind, folder)
+	}
 	mux.HandleFunc("GET /cpu", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, int64(cpuTime())) })
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -91,6 +78,36 @@ func TestBenchServer(t *testing.T) {
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		t.Error(err)
 	}
+}
+
+// serveBench serves the bot's own handler, with a database on disk.
+func serveBench(t *testing.T, mux *http.ServeMux, kind, folder string) {
+	t.Helper()
+	relaxCollector()
+	quiz, err := loadQuiz(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), filepath.Join(folder, "bench.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	if kind == "slack" {
+		events, err := slackHandler(quiz, db, os.Getenv(benchHooks))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mux.Handle("POST /slack/events", events)
+		return
+	}
+	a, err := discord.New(discord.Options{
+		ApplicationID: "1", PublicKey: benchPublic(), Handler: bot.New(quiz, db), Quiz: quiz, APIURL: "http://127.0.0.1:1",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux.Handle("POST /discord/interactions", a.Interactions())
 }
 
 // cpuTime is what this process has used of the CPU.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/earnverdict/verdictbot/internal/config"
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
+	"github.com/earnverdict/verdictbot/internal/fakeslack"
 )
 
 // shell is a block of commands in a page.
@@ -18,16 +19,32 @@ var shell = regexp.MustCompile("(?s)```sh\n(.*?)```")
 
 // Every command of docs/discord.md works, with the values of a stand-in for those that stand there.
 func TestDiscordPageWorks(t *testing.T) {
-	page, err := os.ReadFile("../../docs/discord.md")
+	fake := startFake(t, fakediscord.Options{})
+	t.Setenv("VERDICT_DISCORD_API_URL", fake.APIURL())
+	runPage(t, "discord", map[string]string{
+		"VERDICT_DISCORD_APPLICATION_ID": fake.ApplicationID(), "VERDICT_DISCORD_TOKEN": fake.Token(), "VERDICT_DISCORD_PUBLIC_KEY": fake.PublicKey(),
+	})
+}
+
+// So does every command of docs/slack.md.
+func TestSlackPageWorks(t *testing.T) {
+	fake := startFakeSlack(t, fakeslack.Options{})
+	t.Setenv("VERDICT_SLACK_API_URL", fake.APIURL())
+	runPage(t, "slack", map[string]string{
+		"VERDICT_SLACK_BOT_TOKEN": fake.BotToken(), "VERDICT_SLACK_APP_TOKEN": fake.AppToken(),
+		"VERDICT_SLACK_SIGNING_SECRET": fake.SigningSecret(), "VERDICT_SLACK_CLIENT_ID": fake.ClientID(),
+		"VERDICT_SLACK_CLIENT_SECRET": fake.ClientSecret(),
+	})
+}
+
+// runPage runs every command of a page in docs, with our values for those that stand there.
+func runPage(t *testing.T, name string, values map[string]string) {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/" + name + ".md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	fake := startFake(t, fakediscord.Options{})
 	emptyFolder(t)
-	values := map[string]string{
-		"VERDICT_DISCORD_APPLICATION_ID": fake.ApplicationID(), "VERDICT_DISCORD_TOKEN": fake.Token(), "VERDICT_DISCORD_PUBLIC_KEY": fake.PublicKey(),
-	}
-	t.Setenv("VERDICT_DISCORD_API_URL", fake.APIURL())
 	t.Setenv("VERDICT_HTTP_ADDR", "127.0.0.1:0")
 	ran := 0
 	for _, block := range shell.FindAllStringSubmatch(string(page), -1) {
@@ -68,17 +85,19 @@ func runPageCommand(t *testing.T, args []string) {
 	}
 }
 
-// The page names the settings that there are.
-func TestDiscordPageNamesSettings(t *testing.T) {
-	page, err := os.ReadFile("../../docs/discord.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var environ []string
-	for _, name := range regexp.MustCompile(`VERDICT_[A-Z_]+[A-Z]`).FindAllString(string(page), -1) {
-		environ = append(environ, name+"=")
-	}
-	if _, err := config.Load("", environ); err != nil && strings.Contains(err.Error(), "there is no such setting") {
-		t.Error(err)
+// The pages name the settings that there are.
+func TestPagesNameSettings(t *testing.T) {
+	for _, name := range []string{"discord", "slack"} {
+		page, err := os.ReadFile("../../docs/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var environ []string
+		for _, name := range regexp.MustCompile(`VERDICT_[A-Z_]+[A-Z]`).FindAllString(string(page), -1) {
+			environ = append(environ, name+"=")
+		}
+		if _, err := config.Load("", environ); err != nil && strings.Contains(err.Error(), "there is no such setting") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

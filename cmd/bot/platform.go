@@ -5,7 +5,9 @@ import (
 	"net/http"
 
 	"github.com/earnverdict/verdictbot/adapters/discord"
+	"github.com/earnverdict/verdictbot/adapters/slack"
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -42,4 +44,43 @@ func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler) 
 		p.run = a.Run
 	}
 	return p, nil
+}
+
+func onSlack(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store) (platform, error) {
+	s := settings.Slack
+	options := slack.Options{
+		SigningSecret: s.SigningSecret.Reveal(), BotToken: s.BotToken.Reveal(),
+		ClientID: s.ClientID, ClientSecret: s.ClientSecret.Reveal(), APIURL: s.APIURL, ResponseHosts: s.ResponseHosts,
+		PublicURL: settings.PublicURL, Manifest: slackManifest(settings), Handler: handler, Quiz: quiz, Vault: db.Vault(), Eraser: db,
+	}
+	if s.Transport == config.TransportSocket {
+		options.AppToken = s.AppToken.Reveal()
+	}
+	a, err := slack.New(options)
+	if err != nil {
+		return platform{}, err
+	}
+	p := platform{
+		name: "slack", transport: s.Transport,
+		routes: map[string]http.Handler{"GET /charts/": a.Pictures()},
+		ready:  a.Ready, health: a.Health, wait: a.Wait,
+	}
+	if s.Transport == config.TransportSocket {
+		p.run = a.Run
+		return p, nil
+	}
+	p.routes["POST /slack/events"] = a.Events()
+	if s.ClientID != "" {
+		p.routes["GET /slack/install"], p.routes["GET /slack/oauth_redirect"] = a.Install(), a.Redirect()
+	}
+	return p, nil
+}
+
+// slackManifest is the app that the settings set up.
+func slackManifest(settings config.Config) slack.ManifestOptions {
+	s := settings.Slack
+	return slack.ManifestOptions{
+		PublicURL: settings.PublicURL, Socket: s.Transport == config.TransportSocket,
+		DirectMessages: s.DirectMessages, Mentions: s.Mentions, OAuth: s.ClientID != "", OrgWide: s.OrgWide,
+	}
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -52,7 +53,8 @@ func (p *program) serveSettings(ctx context.Context) error {
 // errNoPlatform tells a newcomer what to set, and how to try the bot without it.
 var errNoPlatform = errors.New(`no platform is set up, so there is nobody to answer
 For Discord set VERDICT_DISCORD_TRANSPORT to gateway, and VERDICT_DISCORD_APPLICATION_ID and VERDICT_DISCORD_TOKEN; docs/discord.md tells where they come from
-To try the bot without an account: bot serve --try discord, or in this terminal: bot chat`)
+For Slack set VERDICT_SLACK_TRANSPORT to socket, and VERDICT_SLACK_BOT_TOKEN and VERDICT_SLACK_APP_TOKEN; docs/slack.md tells where they come from
+To try the bot without an account: bot serve --try discord, bot serve --try slack, or in this terminal: bot chat`)
 
 // serve runs what the settings set up until ctx ends. listening, when there is one, gets the address of the HTTP
 // server once it listens.
@@ -69,7 +71,7 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 	sealing, stop := context.WithCancel(ctx)
 	defer stop() // before the database is closed
 	go keepSealed(sealing, db)
-	platforms, err := platforms(settings, quiz, bot.New(quiz, db))
+	platforms, err := platforms(settings, quiz, bot.New(quiz, db), db)
 	if err != nil {
 		return err
 	}
@@ -77,7 +79,7 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
-func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler) ([]platform, error) {
+func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store) ([]platform, error) {
 	var list []platform
 	if settings.Discord.Transport != "" {
 		p, err := onDiscord(settings.Discord, quiz, handler)
@@ -87,7 +89,11 @@ func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler) (
 		list = append(list, p)
 	}
 	if settings.Slack.Transport != "" {
-		return nil, errors.New("slack.transport is set, but this version does not speak to Slack yet: leave it empty")
+		p, err := onSlack(settings, quiz, handler, db)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
 	}
 	if len(list) == 0 {
 		return nil, errNoPlatform
