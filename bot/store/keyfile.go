@@ -23,6 +23,7 @@ func readKeyFile(file string) (Keys, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Windows shows modes that it does not have.
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, fmt.Errorf("others than its owner may open the key file: type chmod 600 %q", file)
 	}
@@ -43,6 +44,7 @@ func readKeyFile(file string) (Keys, error) {
 // makeKeyFile makes the file with a new key, unless there is one, and returns its keys. It is on the disk, whole,
 // before anything is sealed with it.
 func makeKeyFile(file string) (Keys, error) {
+	// A link, unlike a rename, fails when there is a file: of two that make one at once, both use the first.
 	draft, err := draftKeyFile(file, NewKey()+"\n")
 	if err != nil {
 		return nil, fmt.Errorf("make key file: %w", err)
@@ -76,6 +78,7 @@ func prependKey(file string) error {
 		return err
 	}
 	defer os.Remove(draft) // does nothing after the rename
+	// Before the rename: the bot may read the file at any moment.
 	if err := keepOwner(draft, file); err != nil {
 		return err
 	}
@@ -119,6 +122,7 @@ func syncFolder(file string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
+	// On Unix a name is on the disk when its folder is.
 	folder, err := os.Open(filepath.Dir(file))
 	if err != nil {
 		return err
@@ -145,7 +149,7 @@ func (s *Store) newestKeys() (Keys, error) {
 	}
 	keys, err := readKeyFile(KeyFile(s.file))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil // what cannot be opened without a key says which one it needs
 	}
 	return keys, err
 }

@@ -14,7 +14,7 @@ import (
 const sealStep = 3
 
 const (
-	plainBatch  = 256 // rows in memory at once
+	plainBatch  = 256 // rows in memory at once: there may be a million
 	selectPlain = `SELECT rowid, id, version, state, expires_at FROM plain_conversations WHERE rowid > $1 ORDER BY rowid LIMIT $2`
 	dropPlain   = `DROP TABLE plain_conversations`
 )
@@ -36,11 +36,12 @@ func sealPlain(keys func() (Keys, error)) *goose.Migration {
 				return err
 			}
 		}
-		_, err = tx.ExecContext(ctx, dropPlain)
+		_, err = tx.ExecContext(ctx, dropPlain) // secure_delete writes zeros where it was; Open scrubs the log
 		return err
-	}}, nil)
+	}}, nil) // there is no way back: a version that keeps plain text refuses the file
 }
 
+// A plainRow is a conversation as the version before the seals kept it.
 type plainRow struct {
 	rowid, version, expiresAt int64
 	id                        bot.ConversationID
@@ -61,6 +62,7 @@ func (s *sealer) sealSome(ctx context.Context, tx *sql.Tx, last int64) (next int
 	return last, len(batch) == plainBatch, err
 }
 
+// plainRows reads the next rows in the order in which they were written.
 func plainRows(ctx context.Context, tx *sql.Tx, last int64) (batch []plainRow, err error) {
 	rows, err := tx.QueryContext(ctx, selectPlain, last, plainBatch)
 	if err != nil {

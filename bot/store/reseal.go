@@ -37,7 +37,7 @@ func (s *Store) Reseal(ctx context.Context) (sealed int, err error) {
 		return 0, explained("seal anew", err)
 	}
 	for _, table := range sealedTables {
-		for last := []byte{}; last != nil; {
+		for last := []byte{}; last != nil; { // a row that comes in behind has the new key anyway
 			var n int
 			if n, last, err = s.resealSome(ctx, table, last); err != nil {
 				return sealed, explained("seal anew", err)
@@ -48,6 +48,7 @@ func (s *Store) Reseal(ctx context.Context) (sealed int, err error) {
 	return sealed, explained("seal anew", s.resealRoot(ctx, root))
 }
 
+// explained names the operation, and says what to do where explain knows it; nil stays nil.
 func explained(operation string, err error) error {
 	if err == nil {
 		return nil
@@ -66,12 +67,13 @@ func (s *Store) takeKeys(ctx context.Context) (root []byte, err error) {
 	if err != nil || by == keys[0].id { // the root comes last, so all is done
 		return nil, err
 	}
-	s.updates.Lock()
+	s.updates.Lock() // who has sealed with a former key must have saved before the tables are gone through
 	defer s.updates.Unlock()
 	s.sealer.keys = keys
 	return root, nil
 }
 
+// root opens the root with other keys than the present ones, which stay when it does not open.
 func (s *Store) root(ctx context.Context, keys Keys) (root []byte, by keyID, err error) {
 	s.updates.RLock()
 	defer s.updates.RUnlock()
@@ -98,6 +100,7 @@ func (s *Store) resealSome(ctx context.Context, table sealedTable, last []byte) 
 	}
 	defer tx.Rollback() // does nothing after Commit
 	for _, r := range stale {
+		// No row is touched when a turn came first: it has sealed with the new key.
 		if _, err := tx.ExecContext(ctx, table.update, r.hash, r.version, s.sealer.keys.seal(table.name, r.hash, r.data)); err != nil {
 			return 0, nil, err
 		}
@@ -120,7 +123,7 @@ func (s *Store) stale(ctx context.Context, table sealedTable, last []byte) (stal
 		}
 		next = r.hash
 		if by, ok := sealedBy(r.data); !ok || by == s.sealer.keys[0].id {
-			continue
+			continue // done, by an earlier call or by a turn
 		}
 		if r.data, err = s.sealer.keys.open(table.name, r.hash, r.data); err == nil {
 			stale = append(stale, r)
@@ -140,6 +143,6 @@ func (s *Store) resealRoot(ctx context.Context, root []byte) error {
 		return ErrClosed
 	}
 	_, err := s.writer.ExecContext(ctx, updateMeta, rootName, s.sealer.keys.seal(metaTable, []byte(rootName), root))
-	s.scrubSoon()
+	s.scrubSoon() // the former key must open nothing, in the log either
 	return err
 }

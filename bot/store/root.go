@@ -8,6 +8,7 @@ import (
 	"fmt"
 )
 
+// A database has one root, made with its tables.
 const (
 	rootName   = "root"
 	selectMeta = `SELECT value FROM meta WHERE name = $1`
@@ -55,7 +56,7 @@ func openRoot(ctx context.Context, db querier, keys Keys) (root []byte, by keyID
 	if err != nil {
 		return nil, by, err
 	}
-	by, _ = sealedBy(sealed)
+	by, _ = sealedBy(sealed) // what is not sealed fails below
 	root, err = keys.open(metaTable, []byte(rootName), sealed)
 	if errors.Is(err, ErrKey) {
 		err = fmt.Errorf("it is sealed with key %s: %w", by, ErrKey)
@@ -63,6 +64,7 @@ func openRoot(ctx context.Context, db querier, keys Keys) (root []byte, by keyID
 	return root, by, err
 }
 
+// newSealer derives the key of the id hashes: HKDF separates it from any later use of the root.
 func newSealer(keys Keys, root []byte) (*sealer, error) {
 	ids, err := derive(root, "ids", keySize)
 	if err != nil {

@@ -30,6 +30,7 @@ func RotateKeyFile(ctx context.Context, database string) (rotated bool, err erro
 		return false, err
 	}
 	defer tx.Rollback() // nothing is written: it only keeps others out
+	// Read within the transaction: whoever came first may have put a key there.
 	keys, err := readKeyFile(KeyFile(database))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, fmt.Errorf("there is no %s: when the bot has its key from secret_key, this needs the same settings", KeyFile(database))
@@ -38,7 +39,7 @@ func RotateKeyFile(ctx context.Context, database string) (rotated bool, err erro
 		return false, err
 	}
 	_, by, err := openRoot(ctx, tx, keys)
-	if err != nil || by != keys[0].id {
+	if err != nil || by != keys[0].id { // the newest key has not sealed everything yet
 		return false, err
 	}
 	if err := prependKey(KeyFile(database)); err != nil {

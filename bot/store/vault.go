@@ -14,6 +14,7 @@ import (
 // maxRecord is how many bytes a record may have, as bot.Vault says.
 const maxRecord = 64 << 10
 
+// A record has a version for the same reason as a conversation: a change that lost a race touches no row.
 const (
 	selectRecord = `SELECT version, content FROM vault WHERE id = $1`
 	insertRecord = `INSERT INTO vault (id, version, content) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
@@ -24,7 +25,8 @@ const (
 // Vault returns the store's place for secret records, sealed like the states and as durable. It closes with the store.
 func (s *Store) Vault() bot.Vault { return vault{s} }
 
-// A vault saves each change by itself: unlike turns they are few.
+// A vault saves each change by itself: unlike turns they are few. It remembers nothing, so that no token lies in memory
+// for longer than somebody uses it.
 type vault struct{ *Store }
 
 // Update implements bot.Vault in the way of Store.Update. A record of more than 64 KiB is an error.
@@ -58,18 +60,18 @@ func (v vault) try(ctx context.Context, hash []byte, fn func([]byte) []byte) (co
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, false, err
 	}
-	switch content = fn(bytes.Clone(before)); {
+	switch content = fn(bytes.Clone(before)); { // a clone: fn may write into it, and before is compared with
 	case len(content) > maxRecord:
 		return nil, false, fmt.Errorf("a record has %d bytes, at most %d", len(content), maxRecord)
 	case len(content) == 0 && !found:
 		return nil, true, nil
-	case found && bytes.Equal(before, content):
+	case found && bytes.Equal(before, content): // mostly: a token is read for every call of a platform
 		return content, true, nil
 	case ctx.Err() != nil:
 		return nil, false, ctx.Err()
 	}
 	if len(content) == 0 {
-		content = nil
+		content = nil // what there is none of is nil, as the port says
 	}
 	saved, err = v.save(hash, version, found, content)
 	return content, saved, err

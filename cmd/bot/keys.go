@@ -15,6 +15,7 @@ import (
 	"github.com/earnverdict/verdictbot/internal/config"
 )
 
+// keys has one command below it, and room for more.
 func (p *program) keys() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "keys",
@@ -64,7 +65,7 @@ func rotate(ctx context.Context, settings config.Config, say func(...any)) (err 
 	if !serving {
 		defer func() { err = errors.Join(err, db.Close()) }()
 	}
-	ownKeys := settings.SecretKey.Empty()
+	ownKeys := settings.SecretKey.Empty() // kept by the bot itself, in the key file
 	if ownKeys {
 		rotated, err := store.RotateKeyFile(ctx, settings.Database.URL.Reveal())
 		switch {
@@ -77,9 +78,11 @@ func rotate(ctx context.Context, settings config.Config, say func(...any)) (err 
 		}
 	}
 	if serving {
+		// Only who has the database open may seal anew: it remembers rows.
 		say(whenOwn(ownKeys, takenUp))
 		return nil
 	}
+	// Here nobody else has it open, so it is done when the command ends.
 	n, err := db.Reseal(ctx)
 	if err != nil {
 		return err
@@ -122,8 +125,8 @@ func keepSealed(ctx context.Context, db *store.Store) {
 	for {
 		switch n, err := db.Reseal(ctx); {
 		case ctx.Err() != nil:
-			return
-		case err != nil:
+			return // the database may be closed by now
+		case err != nil: // the former keys stay in use, so nobody notices but the operator
 			slog.Error("the database is not sealed with the newest key", "error", err)
 		case n > 0:
 			slog.Info("everything is sealed with the newest key", "values", n)
