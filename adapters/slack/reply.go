@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -91,12 +92,7 @@ func isWord(err error, words ...string) bool {
 	if refusal := (*webError)(nil); errors.As(err, &refusal) {
 		word = refusal.Word
 	}
-	for _, w := range words {
-		if word == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, word)
 }
 
 // expired are the words for a way to answer that has ended: its time or its uses.

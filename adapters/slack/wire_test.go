@@ -3,6 +3,7 @@ package slack
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -103,9 +104,7 @@ func (w *wire) does(trigger, actionID string, change map[string]any) string {
 		"actions":      []any{map[string]any{"action_id": actionID, "block_id": "q.x.1", "type": "button"}},
 		"response_url": w.responseURL(), "trigger_id": trigger,
 	}
-	for name, value := range change {
-		in[name] = value
-	}
+	maps.Copy(in, change)
 	data, err := json.Marshal(in)
 	if err != nil {
 		panic(err)

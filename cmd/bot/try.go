@@ -19,16 +19,12 @@ import (
 var tries = []string{"discord", "discord-http", "slack", "slack-socket"}
 
 // A standIn is a stand-in for a platform, and a person on it.
-type standIn interface {
-	// set points the settings at it.
-	set(*config.Config)
-	// reach connects it with the bot, which listens on an address.
-	reach(ctx context.Context, address net.Addr) error
-	// play is one person's way through the quiz, to the verdict and the card for others.
-	play(ctx context.Context, p *program) error
-	// Problems are the platform's rules that the bot broke.
-	Problems() []string
-	Close()
+type standIn struct {
+	set      func(*config.Config)                              // points the settings at it
+	reach    func(ctx context.Context, address net.Addr) error // connects it with the bot, which listens there
+	play     func(ctx context.Context, p *program) error       // one person's way to the verdict, and to the card for others
+	problems func() []string                                   // the platform's rules that the bot broke
+	close    func()
 }
 
 // newStandIn starts the stand-in for one of tries.
@@ -55,7 +51,7 @@ func (p *program) try(ctx context.Context, on string) (err error) {
 	if err != nil {
 		return fmt.Errorf("start the stand-in: %w", err)
 	}
-	defer fake.Close()
+	defer fake.close()
 	settings := config.Default()
 	settings.HTTP.Addr = "127.0.0.1:0"
 	settings.Database.URL = config.NewSecret(filepath.Join(folder, "verdict.db"))
@@ -79,7 +75,7 @@ func (p *program) playOn(ctx context.Context, fake standIn, settings config.Conf
 	}
 	played := fake.play(ctx, p)
 	cancel()
-	if problems := fake.Problems(); len(problems) > 0 {
+	if problems := fake.problems(); len(problems) > 0 {
 		played = errors.Join(played, fmt.Errorf("the stand-in found: %s", strings.Join(problems, "; ")))
 	}
 	return errors.Join(played, <-ended)

@@ -18,9 +18,10 @@ type discordStandIn struct {
 func newDiscordStandIn(http bool) (standIn, error) {
 	fake, err := fakediscord.Start(fakediscord.Options{})
 	if err != nil {
-		return nil, err
+		return standIn{}, err
 	}
-	return discordStandIn{fake, http}, nil
+	d := discordStandIn{fake, http}
+	return standIn{set: d.set, reach: d.reach, play: d.play, problems: d.Problems, close: d.Close}, nil
 }
 
 func (d discordStandIn) set(c *config.Config) {

@@ -18,9 +18,10 @@ type slackStandIn struct {
 func newSlackStandIn(socket bool) (standIn, error) {
 	fake, err := fakeslack.Start(fakeslack.Options{})
 	if err != nil {
-		return nil, err
+		return standIn{}, err
 	}
-	return slackStandIn{fake, socket}, nil
+	s := slackStandIn{fake, socket}
+	return standIn{set: s.set, reach: s.reach, play: s.play, problems: s.Problems, close: s.Close}, nil
 }
 
 func (s slackStandIn) set(c *config.Config) {

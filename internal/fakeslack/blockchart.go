@@ -9,9 +9,9 @@ import (
 // chart is what a data_visualization draws; limits in docs.slack.dev, "Data visualization block". slack-go's own
 // check knows fewer segments and series than are allowed by now.
 func chart() rule {
-	series := shape{"series!": list(1, 12, chartSeries()), "axis_config!": chartAxes(), "": chartPoints}
+	series := shape{"series!": list(12, chartSeries()), "axis_config!": chartAxes(), "": chartPoints}
 	return oneOf(map[string]shape{
-		"pie":  {"segments!": list(1, 12, object(shape{"label!": chars(1, 20), "value!": positive}))},
+		"pie":  {"segments!": list(12, object(shape{"label!": chars(1, 20), "value!": positive}))},
 		"bar":  series,
 		"area": series,
 		"line": series,
@@ -19,11 +19,11 @@ func chart() rule {
 }
 
 func chartSeries() rule {
-	return object(shape{"name!": chars(1, 20), "data!": list(1, 20, object(shape{"label!": chars(1, 20), "value!": number}))})
+	return object(shape{"name!": chars(1, 20), "data!": list(20, object(shape{"label!": chars(1, 20), "value!": number}))})
 }
 
 func chartAxes() rule {
-	return object(shape{"categories!": list(1, 20, chars(1, 20)), "x_label": chars(1, 50), "y_label": chars(1, 50)})
+	return object(shape{"categories!": list(20, chars(1, 20)), "x_label": chars(1, 50), "y_label": chars(1, 50)})
 }
 
 func number(c *blockCheck, at string, value any) {

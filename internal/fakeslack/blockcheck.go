@@ -1,6 +1,8 @@
 package fakeslack
 
 import (
+	"maps"
+
 	jsonv2 "github.com/go-json-experiment/json"
 )
 
@@ -33,7 +35,7 @@ func problemsOf(body []byte, message bool, check rule) []string {
 // messageShape has what response_urls and chat.postMessage take together.
 func messageShape() shape {
 	return shape{
-		"text": chars(1, 4000), "blocks": list(1, 50, block), "": messageWhole,
+		"text": chars(1, 4000), "blocks": list(50, block), "": messageWhole,
 		"response_type": word("ephemeral", "in_channel"), "replace_original": boolean, "delete_original": boolean,
 		"thread_ts": chars(1, 255), "channel": chars(1, 255), "user": chars(1, 255), "mrkdwn": boolean,
 		"unfurl_links": boolean, "unfurl_media": boolean,
@@ -63,16 +65,14 @@ func view(c *blockCheck, at string, value any) {
 		at, value = at+"/view", around["view"]
 	}
 	home := shape{
-		"blocks!": list(1, 100, block), "private_metadata": chars(0, 3000), "callback_id": chars(1, 255),
+		"blocks!": list(100, block), "private_metadata": chars(0, 3000), "callback_id": chars(1, 255),
 		"external_id": chars(1, 255),
 	}
 	modal := shape{
 		"title!": plain(24), "submit": plain(24), "close": plain(24), "clear_on_close": boolean, "notify_on_close": boolean,
 		"": submits,
 	}
-	for name, check := range home {
-		modal[name] = check
-	}
+	maps.Copy(modal, home)
 	oneOf(map[string]shape{"home": home, "modal": modal})(c, at, value)
 }
 

@@ -14,11 +14,11 @@ func elementShapes() map[string]shape {
 			"confirm": confirm(), "accessibility_label": chars(1, 75),
 		},
 		"static_select": {
-			"placeholder": plain(150), "options": options(100, option(plain)), "option_groups": list(1, 100, optionGroup()),
+			"placeholder": plain(150), "options": options(100, option(plain)), "option_groups": list(100, optionGroup()),
 			"initial_option": option(plain), "confirm": confirm(), "focus_on_load": focus, "": choices,
 		},
 		"multi_static_select": {
-			"placeholder": plain(150), "options": options(100, option(plain)), "option_groups": list(1, 100, optionGroup()),
+			"placeholder": plain(150), "options": options(100, option(plain)), "option_groups": list(100, optionGroup()),
 			"initial_options": options(100, option(plain)), "confirm": confirm(), "focus_on_load": focus, "": choices,
 			"max_selected_items": whole(1, 100),
 		},
@@ -53,7 +53,7 @@ func imageShape() shape {
 }
 
 func dispatch() rule {
-	return object(shape{"trigger_actions_on": list(1, 2, word("on_enter_pressed", "on_character_entered"))})
+	return object(shape{"trigger_actions_on": list(2, word("on_enter_pressed", "on_character_entered"))})
 }
 
 // actionID is "unique among all other action_ids in the containing block".

@@ -117,15 +117,15 @@ func whole(least, most int) rule {
 }
 
 // list holds so many values that follow one rule.
-func list(least, most int, each rule) rule {
+func list(most int, each rule) rule {
 	return func(c *blockCheck, at string, value any) {
 		values, ok := value.([]any)
 		if !ok {
 			c.note(at, "is no list")
 			return
 		}
-		if len(values) < least || len(values) > most {
-			c.note(at, "has %d values, not %d to %d", len(values), least, most)
+		if len(values) < 1 || len(values) > most {
+			c.note(at, "has %d values, not 1 to %d", len(values), most)
 		}
 		for i, v := range values {
 			each(c, fmt.Sprint(at, "/", i), v)

@@ -10,13 +10,13 @@ func block(c *blockCheck, at string, value any) {
 func blockShapes(message bool) map[string]shape {
 	all := map[string]shape{
 		"section": {
-			"text": formatted(3000), "fields": list(1, 10, formatted(2000)), "expand": boolean, "": sectionWhole,
+			"text": formatted(3000), "fields": list(10, formatted(2000)), "expand": boolean, "": sectionWhole,
 			"accessory": element("button", "static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow", "image"),
 		},
 		"actions": {
-			"elements!": list(1, 25, element("button", "static_select", "radio_buttons", "checkboxes", "overflow")),
+			"elements!": list(25, element("button", "static_select", "radio_buttons", "checkboxes", "overflow")),
 		},
-		"context": {"elements!": list(1, 10, contextPart)},
+		"context": {"elements!": list(10, contextPart)},
 		"header":  {"text!": plain(150)},
 		"divider": {},
 		"image":   imageShape(),

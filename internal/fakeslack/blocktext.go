@@ -31,7 +31,7 @@ func overflowOption() rule {
 
 // options are the choices of one element, whose values tell them apart.
 func options(most int, each rule) rule {
-	return both(list(1, most, each), func(c *blockCheck, at string, value any) { unique(c, at, value, "value") })
+	return both(list(most, each), func(c *blockCheck, at string, value any) { unique(c, at, value, "value") })
 }
 
 func optionGroup() rule {

@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -121,12 +122,7 @@ func (st *Seat) Mention(ctx context.Context, words string) (*Screen, error) {
 
 // may says whether the app has a scope in this workspace. The caller holds the mutex.
 func (s *Server) may(scope string) bool {
-	for _, granted := range s.opts.Scopes {
-		if granted == scope {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.opts.Scopes, scope)
 }
 
 // numberOf is the running number in a ts.

@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -70,9 +71,9 @@ type modal struct {
 
 // find is the message with a ts; nil when there is none. The caller holds the mutex.
 func (s *Server) find(ts string) *message {
-	for i := len(s.messages) - 1; i >= 0; i-- {
-		if s.messages[i].ts == ts {
-			return s.messages[i]
+	for _, m := range slices.Backward(s.messages) {
+		if m.ts == ts {
+			return m
 		}
 	}
 	return nil

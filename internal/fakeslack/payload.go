@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -30,9 +31,7 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 	p := st.who()
 	p["type"] = "block_actions"
 	action := dict{"block_id": block, "action_ts": fmt.Sprintf("%d.%06d", s.opts.Now().Unix(), s.next())}
-	for name, value := range e {
-		action[name] = value
-	}
+	maps.Copy(action, e)
 	p["actions"] = []any{action}
 	if screen.kind == modalScreen || screen.kind == homeScreen {
 		p["container"] = dict{"type": "view", "view_id": screen.id}
@@ -56,9 +55,7 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 // viewPayload is a view as payloads tell of it.
 func (st *Seat) viewPayload(screen *Screen) dict {
 	v := dict{"id": screen.id, "team_id": st.person.at.Team, "state": dict{"values": st.values()}, "hash": "1.abc", "app_id": appID}
-	for name, value := range screen.body {
-		v[name] = value
-	}
+	maps.Copy(v, screen.body)
 	delete(v, "errors") // of the form before
 	return v
 }

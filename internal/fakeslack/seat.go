@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -72,9 +73,9 @@ func (st *Seat) Screen() *Screen {
 	if m := s.find(st.last); m != nil && st.visible(m) {
 		return screenOf(m)
 	}
-	for i := len(s.messages) - 1; i >= 0; i-- {
-		if st.visible(s.messages[i]) && s.messages[i].place == st.place {
-			return screenOf(s.messages[i])
+	for _, m := range slices.Backward(s.messages) {
+		if st.visible(m) && m.place == st.place {
+			return screenOf(m)
 		}
 	}
 	return &Screen{}

@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
@@ -90,7 +91,7 @@ func (s *Server) APIURL() string { return s.base + "/api" }
 // ResponseHost is the host of response_urls, as hooks.slack.com is.
 func (s *Server) ResponseHost() string { return strings.TrimPrefix(s.base, "http://") }
 
-// The secrets of the app.
+// SigningSecret signs what is delivered over HTTP.
 func (s *Server) SigningSecret() string { return secret }
 
 // BotToken is the token of the workspace in which the app is installed.
@@ -127,11 +128,7 @@ func (s *Server) Problems() []string {
 func (s *Server) Calls() map[string]int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	out := map[string]int{}
-	for method, n := range s.calls {
-		out[method] = n
-	}
-	return out
+	return maps.Clone(s.calls)
 }
 
 // complain notes a rule that was broken.
