@@ -49,6 +49,7 @@ func TestStatusOfRequests(t *testing.T) {
 		"no command":          {signed(formType, "a=b"), http.StatusBadRequest},
 		"no interaction":      {signed(formType, "payload="+url.QueryEscape("{}")), http.StatusBadRequest},
 		"no JSON":             {signed("application/json", "{"), http.StatusBadRequest},
+		"too deep":            {signed("application/json", `{"type":"event_callback","event":`+strings.Repeat("[", 100_000)), http.StatusBadRequest},
 		"nothing":             {signed("application/json", ""), http.StatusBadRequest},
 		"command":             {signed(formType, command), http.StatusOK},
 		"unknown event":       {signed("application/json", `{"type":"event_callback","team_id":"T1","event_id":"E1","event":{"type":"new"}}`), http.StatusOK},

@@ -161,7 +161,7 @@ func TestInstallUseAndRemove(t *testing.T) {
 			t.Errorf("%s is remembered: %v", id, got)
 		}
 	}
-	if _, err := gone.In(fakeslack.General).OpenHome(t.Context()); err == nil {
+	if _, err := gone.In(fakeslack.General).OpenHome(briefly(t)); err == nil {
 		t.Error("the app still has a token where it was removed")
 	}
 }
