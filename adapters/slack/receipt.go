@@ -22,16 +22,20 @@ type receipt struct {
 
 func newReceipt(log *slog.Logger, send func(payload any) error) *receipt {
 	r := &receipt{send: send, log: log}
-	r.late = time.AfterFunc(patience, func() { r.give(nil) })
+	r.late = time.AfterFunc(patience, func() { r.sendOnce(nil) })
 	return r
 }
 
 // give sends the acknowledgement, with an answer or without, and says whether that one reached Slack.
 func (r *receipt) give(payload any) bool {
+	r.late.Stop()
+	return r.sendOnce(payload)
+}
+
+func (r *receipt) sendOnce(payload any) bool {
 	if !r.given.CompareAndSwap(false, true) {
 		return false
 	}
-	r.late.Stop()
 	err := r.send(payload)
 	if errors.Is(err, errTooLong) { // nothing was sent: the answer takes the other way
 		err = r.send(nil)

@@ -17,6 +17,7 @@ func TestReceiptIsGivenOnce(t *testing.T) {
 			t.Error("given twice, or never")
 		}
 		time.Sleep(2 * patience)
+		synctest.Wait()
 		if len(sent) != 1 || sent[0] != "answer" {
 			t.Errorf("sent %v", sent)
 		}
@@ -33,6 +34,7 @@ func TestReceiptOfASlowTurn(t *testing.T) {
 			t.Error("acknowledged before the answers were saved")
 		}
 		time.Sleep(2 * time.Millisecond)
+		synctest.Wait()
 		if r.give("too late") || len(sent) != 1 || sent[0] != nil {
 			t.Errorf("sent %v", sent)
 		}
