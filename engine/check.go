@@ -66,6 +66,7 @@ func (q *Quiz) checkLength(doc *document) {
 
 var idForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`)
 
+// checkQuestion checks what a person sees and what the model is told: a question that feeds nothing would be asked in vain.
 func (q *Quiz) checkQuestion(doc *document, where at, question *Question) {
 	if !idForm.MatchString(question.ID) || question.ID == onVerdict || question.ID == onChange {
 		doc.refuse(where.to("id"), "%q is no id, use at most 20 small letters, digits and _", question.ID)
@@ -113,6 +114,7 @@ func (q *Quiz) checkFeeds(doc *document, where at, question *Question) {
 	}
 }
 
+// checkSets checks what a choice tells the model: only values that it knows, or the verdict would be about somebody else.
 func (q *Quiz) checkSets(doc *document, where at, question *Question, c *Choice) {
 	if c.Sets == nil && len(question.Feeds) > 1 && (c.Value != noneOfThese || !question.Several) {
 		doc.refuse(where, "say in sets which of %s it means", strings.Join(question.Feeds, ", "))
@@ -164,6 +166,7 @@ func (q *Quiz) checkReads(doc *document, where at, question *Question) {
 	}
 }
 
+// checkChoices holds the choices against the smallest platform, and looks for words that would mean two of them.
 func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
 	names := map[string]string{} // folded name → value that it means
 	known := q.model.Values(question.Feeds[0])
@@ -196,6 +199,7 @@ func (q *Quiz) checkChoices(doc *document, where at, question *Question) {
 // longAmount is as long as an amount with two significant digits gets.
 const longAmount = "COP 990M"
 
+// checkValue checks what stands on a button: buttons of old messages carry it for years.
 func checkValue(doc *document, where at, question *Question, c Choice) {
 	e := Event{Action: Confirm, Question: question.ID, Text: c.Value}
 	switch {
@@ -208,6 +212,7 @@ func checkValue(doc *document, where at, question *Question, c Choice) {
 	}
 }
 
+// checkNumbers looks for ranges that overlap: a typed number must mean one choice.
 func checkNumbers(doc *document, where at, question *Question) {
 	for i := range question.Choices {
 		c := question.Choices[i]

@@ -17,6 +17,7 @@ func (q *Quiz) View(s State, n Notice) Message {
 	return m
 }
 
+// screen is the one message of a state, the notice apart. A page that was turned to comes before the question.
 func (q *Quiz) screen(s State) Message {
 	question := q.asked(s)
 	switch {
@@ -58,6 +59,7 @@ func (q *Quiz) landing() Message {
 	}
 }
 
+// question is a question with the ways out of it: nobody is held in the quiz.
 func (q *Quiz) question(s State, question *Question) Message {
 	m := Message{Progress: q.progress(s, question), Prompt: q.prompt(s, question), Actions: make([]Button, 0, 4)}
 	if len(s.Answers) == 0 {

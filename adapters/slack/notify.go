@@ -42,7 +42,7 @@ func (a *Adapter) removed(ctx context.Context, n *notification) error {
 	var gone bool
 	var err error
 	switch {
-	case a.installs == nil:
+	case a.installs == nil: // one workspace, installed by hand: there is no older installation
 		gone = n.Event.Type == eventUninstalled || len(n.Event.Tokens.Bots) > 0
 	case n.Event.Type == eventUninstalled:
 		gone, err = a.installs.uninstalled(ctx, p, n.at())

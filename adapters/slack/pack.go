@@ -59,12 +59,13 @@ func precision(c *engine.Chart) float64 {
 			}
 		}
 	}
-	if most == 0 {
+	if most == 0 { // nothing but zeros: any step will do
 		return 1
 	}
 	return most / 1000
 }
 
+// steps writes a curve as differences: small numbers, alike, which pack well.
 func steps(curve []float64, step float64) []float64 {
 	if curve == nil {
 		return nil
@@ -78,6 +79,7 @@ func steps(curve []float64, step float64) []float64 {
 	return out
 }
 
+// unsteps is the inverse of steps, in place.
 func unsteps(curve []float64, step float64) {
 	at := 0.0
 	for i, difference := range curve {
@@ -86,6 +88,7 @@ func unsteps(curve []float64, step float64) {
 	}
 }
 
+// unpack is the inverse of pack. What it reads was sealed by us: the limit is for a mistake of ours.
 func unpack(packed []byte) (engine.Chart, error) {
 	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxPacked))
 	if err != nil {

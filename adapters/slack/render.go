@@ -46,12 +46,14 @@ func (s *sheet) id() string { return s.prefix + strconv.Itoa(len(s.blocks)) }
 
 func (s *sheet) add(b slackgo.Block) { s.blocks = append(s.blocks, b) }
 
+// header is the title: Slack shows it larger than anything that markup can.
 func (s *sheet) header(text string) {
 	if text != "" {
 		s.add(&slackgo.HeaderBlock{Type: slackgo.MBTHeader, BlockID: s.id(), Text: plainText(text, maxHeader)})
 	}
 }
 
+// section is a paragraph; an empty one would be refused.
 func (s *sheet) section(text *slackgo.TextBlockObject) {
 	if text.Text != "" {
 		s.add(&slackgo.SectionBlock{Type: slackgo.MBTSection, BlockID: s.id(), Text: text})
@@ -98,6 +100,7 @@ func (r *actionRow) ID() string { return r.BlockID }
 // blocks shows a message in one look. The picture stands where the eye is after the title.
 func (a *Adapter) blocks(m engine.Message, in scene, l look) []slackgo.Block {
 	s := a.newSheet(in)
+	// A notice may quote what somebody typed: it is never markup.
 	s.section(plainText(string(m.Notice), maxText))
 	s.header(m.Title)
 	a.picture(s, m.Chart, in, l)
@@ -146,6 +149,7 @@ func (a *Adapter) ask(s *sheet, p *engine.Prompt) {
 	s.actions(buttons...)
 }
 
+// bold is a line in bold. An asterisk in it would end that, and can't be escaped.
 func bold(text string) string {
 	if text == "" {
 		return ""
@@ -180,6 +184,7 @@ func (a *Adapter) askSeveral(s *sheet, p *engine.Prompt) {
 	})
 }
 
+// options are the entries of a menu. Their values are answers, or events where the menu has no question.
 func options(p *engine.Prompt) []*slackgo.OptionBlockObject {
 	var out []*slackgo.OptionBlockObject
 	for _, c := range p.Choices[:min(len(p.Choices), maxOptions)] {
@@ -241,6 +246,7 @@ func (a *Adapter) styled(b engine.Button) *slackgo.ButtonBlockElement {
 	return out
 }
 
+// newButton carries its event as its id.
 func newButton(b engine.Button) *slackgo.ButtonBlockElement {
 	return newAction(b.Event.String(), b.Label)
 }
@@ -249,6 +255,7 @@ func newAction(id, label string) *slackgo.ButtonBlockElement {
 	return &slackgo.ButtonBlockElement{Type: slackgo.METButton, ActionID: id, Text: plainText(label, maxLabel)}
 }
 
+// linkButtons open an address. Slack tells us of it, and their ids say that there is nothing to do.
 func linkButtons(links []engine.Link) []slackgo.BlockElement {
 	var buttons []slackgo.BlockElement
 	for i, l := range links {

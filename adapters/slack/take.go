@@ -51,7 +51,7 @@ func (a *Adapter) takeInteraction(ctx context.Context, in *interaction, r *recei
 		a.takeClick(ctx, in, r)
 	case in.Type == kindSubmit:
 		a.takeForm(ctx, in, r)
-	case in.Type == kindShortcut:
+	case in.Type == kindShortcut: // has no message to answer in: the quiz runs in a modal
 		m := a.handle(ctx, in.turn())
 		r.give(nil)
 		a.report(ctx, "open quiz", a.openView(ctx, in, a.quizModal(m, scene{opening: true})))
@@ -72,7 +72,7 @@ func (in *interaction) silent() bool {
 // takeClick works a click in, and shows what follows where it was.
 func (a *Adapter) takeClick(ctx context.Context, in *interaction, r *receipt) {
 	t, notice := in.turn(), a.trespass(in)
-	if notice != "" {
+	if notice != "" { // a turn without events shows where the person is
 		t.Events = nil
 	}
 	m := a.handle(ctx, t)
@@ -151,7 +151,7 @@ func (a *Adapter) keep(ctx context.Context, in *interaction, r *receipt) {
 	}
 	m.Notice = engine.Notice(a.words.Kept)
 	if err != nil {
-		a.seen.forget("keep/" + in.clicked().Block)
+		a.seen.forget("keep/" + in.clicked().Block) // the next press may succeed
 		a.report(ctx, "send to direct messages", err)
 		m.Notice = engine.Notice(a.words.NotKept)
 	}
@@ -168,6 +168,7 @@ func (a *Adapter) openView(ctx context.Context, in *interaction, v slackgo.Modal
 	return err
 }
 
+// updateView changes the modal that was clicked.
 func (a *Adapter) updateView(ctx context.Context, in *interaction, v slackgo.ModalViewRequest) error {
 	token, err := a.tokens.token(ctx, in.place())
 	if err != nil {

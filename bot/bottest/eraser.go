@@ -33,6 +33,7 @@ func TestEraser(t *testing.T, open func(t *testing.T) ErasableStore) {
 	}
 }
 
+// erasesOne: one workspace leaves, and nobody else loses anything, also where one id begins with the other.
 func erasesOne(t *testing.T, s ErasableStore) {
 	const people = 1200
 	others := []bot.ConversationID{"slack/T11/U0", "slack/T1", "slack/t1/U0", "slack/TT/U0", "slack/U0", "discord/T1", "xslack/T1/U0", "T1/U0", "/U0", ""}
@@ -55,6 +56,7 @@ func erasesOne(t *testing.T, s ErasableStore) {
 	}
 }
 
+// erasesAgain: Slack says twice that an app was removed, and whoever comes back begins anew.
 func erasesAgain(t *testing.T, s ErasableStore) {
 	for i := range 3 {
 		erase(t, s, "slack/T1")
@@ -104,6 +106,7 @@ func erasesEnded(t *testing.T, s ErasableStore) {
 
 func person(i int) bot.ConversationID { return bot.ConversationID(fmt.Sprint("slack/T1/U", i)) }
 
+// erase must succeed.
 func erase(t *testing.T, s bot.Eraser, installation string) {
 	t.Helper()
 	if err := s.EraseInstallation(t.Context(), installation); err != nil {

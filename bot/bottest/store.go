@@ -50,6 +50,7 @@ func noState(t *testing.T, s bot.Store) {
 	same(t, "returned", got, engine.State{})
 }
 
+// returned: a caller shows what it gets, so that has to be what is kept.
 func returned(t *testing.T, s bot.Store) {
 	for i := range 20 {
 		want := numbered(i)
@@ -58,6 +59,7 @@ func returned(t *testing.T, s bot.Store) {
 	}
 }
 
+// erased: "forget me" leaves no row, not even an empty one.
 func erased(t *testing.T, s bot.Store) {
 	for i := range 3 {
 		update(t, s, "id", replace(numbered(i)))
@@ -68,6 +70,7 @@ func erased(t *testing.T, s bot.Store) {
 	same(t, "returned for empty lists", update(t, s, "id", replace(empty)), engine.State{})
 }
 
+// kept: every field, and letters of every kind.
 func kept(t *testing.T, s bot.Store) {
 	long := engine.State{Quiz: strings.Repeat("v", 1<<20)}
 	for i := range 5000 {
@@ -121,6 +124,7 @@ func ended(t *testing.T, s bot.Store) {
 	same(t, "kept", load(t, s, "new"), engine.State{})
 }
 
+// endedWithin: whatever the outcome, what is returned is what is kept.
 func endedWithin(t *testing.T, s bot.Store) {
 	for i := range 20 {
 		before, after := load(t, s, "id"), numbered(i)
@@ -200,6 +204,7 @@ func numbered(i int) engine.State {
 	return engine.State{Quiz: "v1", Misses: i + 1}
 }
 
+// replace makes a state whatever it was before.
 func replace(state engine.State) func(engine.State) engine.State {
 	return func(engine.State) engine.State { return state }
 }

@@ -34,6 +34,7 @@ func TestVault(t *testing.T, open func(t *testing.T) bot.Vault) {
 	}
 }
 
+// noRecord: nil stands for a record that is not there, so that fn need not ask.
 func noRecord(t *testing.T, v bot.Vault) {
 	got := change(t, v, "new", func(data []byte) []byte {
 		if data != nil {
@@ -54,6 +55,7 @@ func recordReturned(t *testing.T, v bot.Vault) {
 	}
 }
 
+// recordDeleted: nothing, however it is written, is no record: a token that was taken back leaves no row.
 func recordDeleted(t *testing.T, v bot.Vault) {
 	for _, nothing := range [][]byte{nil, {}, make([]byte, 0, 9)} {
 		change(t, v, "id", put("there"))
@@ -66,6 +68,7 @@ func recordDeleted(t *testing.T, v bot.Vault) {
 	}
 }
 
+// bytesKept: records are bytes, and a vault must not take them for text.
 func bytesKept(t *testing.T, v bot.Vault) {
 	every := make([]byte, 256)
 	for i := range every {
@@ -82,6 +85,7 @@ func bytesKept(t *testing.T, v bot.Vault) {
 	}
 }
 
+// idsApart: a vault that trims or folds ids would give one workspace the token of another.
 func idsApart(t *testing.T, v bot.Vault) {
 	ids := []string{
 		"a", "A", "á", "a\u0301", "a ", " a", "", "a%", "a_", "_", "1", "01", "1.0", "'", "NULL", "a/b", "a\\b",
@@ -134,11 +138,13 @@ func oneByOne(t *testing.T, v bot.Vault) {
 	holds(t, "kept after an even number of toggles", read(t, v, "toggled"), "")
 }
 
+// increment counts in one byte, so that a lost update is seen.
 func increment(data []byte) []byte {
 	n, _ := strconv.Atoi(string(data)) // 0 for none
 	return []byte(strconv.Itoa(n + 1))
 }
 
+// toggleRecord makes and deletes a record by turns: both ways have to be one after another.
 func toggleRecord(data []byte) []byte {
 	if data == nil {
 		return []byte("there")
@@ -161,6 +167,7 @@ func vaultEnded(t *testing.T, v bot.Vault) {
 	holds(t, "kept", read(t, v, "new"), "")
 }
 
+// vaultEndedWithin: whatever the outcome, what is returned is what is kept.
 func vaultEndedWithin(t *testing.T, v bot.Vault) {
 	for i := range 20 {
 		before, after := string(read(t, v, "id")), fmt.Sprint("record ", i)
@@ -175,6 +182,7 @@ func vaultEndedWithin(t *testing.T, v bot.Vault) {
 	}
 }
 
+// vaultPanicked: the fault of one caller is not everybody's.
 func vaultPanicked(t *testing.T, v bot.Vault) {
 	change(t, v, "id", put("before"))
 	func() {
@@ -200,6 +208,7 @@ func vaultUnshared(t *testing.T, v bot.Vault) {
 	holds(t, "kept, after what fn got is spoilt", read(t, v, "id"), "own")
 }
 
+// put replaces a record, whatever it was.
 func put(text string) func([]byte) []byte {
 	return func([]byte) []byte { return []byte(text) }
 }
@@ -218,6 +227,7 @@ func change(t *testing.T, v bot.Vault, id string, fn func([]byte) []byte) []byte
 	return data
 }
 
+// holds compares records as text, which a failure can show.
 func holds(t *testing.T, what string, got []byte, want string) {
 	t.Helper()
 	if !bytes.Equal(got, []byte(want)) {

@@ -17,6 +17,7 @@ type recent struct {
 	now, then map[bot.ConversationID]row // then is full, and forgotten when now is
 }
 
+// get is what was written last of a conversation, if that is remembered.
 func (r *recent) get(id bot.ConversationID) (row, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -27,6 +28,7 @@ func (r *recent) get(id bot.ConversationID) (row, bool) {
 	return found, ok
 }
 
+// put remembers what was written. The writer alone calls it, after the commit.
 func (r *recent) put(id bot.ConversationID, written row) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -36,6 +38,7 @@ func (r *recent) put(id bot.ConversationID, written row) {
 	r.now[id] = written
 }
 
+// forget drops what may not be what is on disk.
 func (r *recent) forget(id bot.ConversationID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

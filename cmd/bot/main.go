@@ -2,8 +2,9 @@
 // income, or another job.
 //
 //	bot chat      plays the quiz in this terminal
-//	bot serve     answers on Discord
+//	bot serve     answers on Discord and Slack
 //	bot commands  registers the slash commands
+//	bot manifest  prints what Slack wants to know of the app
 //	bot check     checks the content, the model's data and the configuration
 //	bot diff      says whose verdict changes from one model to another
 //	bot keys      changes the key that seals answers and tokens

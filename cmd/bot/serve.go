@@ -20,6 +20,7 @@ import (
 	"github.com/earnverdict/verdictbot/internal/config"
 )
 
+// serve is the command that answers on platforms, the real ones or a stand-in.
 func (p *program) serve() *cobra.Command {
 	var try string
 	c := &cobra.Command{
@@ -40,6 +41,7 @@ func (p *program) serve() *cobra.Command {
 	return c
 }
 
+// serveSettings serves what the file and the environment set up.
 func (p *program) serveSettings(ctx context.Context) error {
 	settings, err := p.settings()
 	if err != nil {

@@ -24,6 +24,7 @@ func newDiscordStandIn(http bool) (standIn, error) {
 	return standIn{set: d.set, reach: d.reach, play: d.play, problems: d.Problems, close: d.Close}, nil
 }
 
+// set makes the bot one of the stand-in's, with the secrets that it made up.
 func (d discordStandIn) set(c *config.Config) {
 	c.Discord = config.Discord{
 		Transport: config.TransportGateway, ApplicationID: d.ApplicationID(), PublicKey: d.PublicKey(),
@@ -34,6 +35,7 @@ func (d discordStandIn) set(c *config.Config) {
 	}
 }
 
+// reach waits for the gateway, or tells the stand-in where to call.
 func (d discordStandIn) reach(ctx context.Context, address net.Addr) error {
 	if d.http {
 		if err := d.DeliverTo("http://"+address.String()+"/discord/interactions", nil); err != nil {
@@ -49,6 +51,7 @@ func (d discordStandIn) reach(ctx context.Context, address net.Addr) error {
 	return nil
 }
 
+// play is Ann's way through the quiz, and what Bob sees of it.
 func (d discordStandIn) play(ctx context.Context, p *program) error {
 	ann := d.Person("Ann", "en-GB").In(fakediscord.Guild)
 	seen, err := step(p, "Ann types /verdict role:backend in a server", func() (*fakediscord.Screen, error) {

@@ -24,6 +24,7 @@ func newSlackStandIn(socket bool) (standIn, error) {
 	return standIn{set: s.set, reach: s.reach, play: s.play, problems: s.Problems, close: s.Close}, nil
 }
 
+// set makes the bot one of the stand-in's, with its secrets.
 func (s slackStandIn) set(c *config.Config) {
 	c.Slack = config.Slack{
 		Transport: config.TransportHTTP, SigningSecret: config.NewSecret(s.SigningSecret()), BotToken: config.NewSecret(s.BotToken()),
@@ -34,6 +35,7 @@ func (s slackStandIn) set(c *config.Config) {
 	}
 }
 
+// reach waits for the first socket, or tells the stand-in where to call.
 func (s slackStandIn) reach(ctx context.Context, address net.Addr) error {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
@@ -50,6 +52,7 @@ func (s slackStandIn) reach(ctx context.Context, address net.Addr) error {
 	return nil
 }
 
+// play is Ann's way through the quiz, and what Bob sees of it. There is no public address, so Slack draws the picture.
 func (s slackStandIn) play(ctx context.Context, p *program) error {
 	ann := s.Person("Ann").In(fakeslack.General)
 	seen, err := step(p, "Ann types /verdict backend in a channel", func() (*fakeslack.Screen, error) {

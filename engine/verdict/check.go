@@ -18,6 +18,7 @@ type checker struct {
 	problems []error
 }
 
+// add notes a problem at a place of the model. All are told at once.
 func (c *checker) add(format string, path []string, args ...any) {
 	c.problems = append(c.problems, c.problem(format, path, args...))
 }
@@ -46,6 +47,7 @@ var (
 	day    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 )
 
+// head checks that the model says which it is, and of when: verdicts tell the date.
 func (c *checker) head() {
 	if c.doc.Version == "" {
 		c.add("is missing", []string{"version"})
@@ -78,12 +80,14 @@ func (c *checker) date(path []string, date string) {
 	}
 }
 
+// grade checks a grade of evidence: A to D, as docs/model.md tells.
 func (c *checker) grade(path []string, grade string) {
 	if !slices.Contains([]string{"A", "B", "C", "D"}, grade) {
 		c.add("must be A, B, C or D", append(slices.Clone(path), "grade"))
 	}
 }
 
+// sources checks each: what no address leads to can only be an assumption, grade D.
 func (c *checker) sources() {
 	seen := map[string]bool{}
 	for i, s := range c.doc.Sources {

@@ -156,10 +156,12 @@ func (st *Seat) tell(ctx context.Context, payload dict) error {
 	return err
 }
 
+// press is a click, on what is shown or on what an old client shows.
 func (st *Seat) press(ctx context.Context, screen *Screen, e dict, block string) (*Screen, error) {
 	return st.act(ctx, kindInteraction, st.clickPayload(screen, e, block), nil)
 }
 
+// fill remembers what an input holds: Slack tells it with the next click.
 func (st *Seat) fill(block, actionID string, value dict) {
 	st.mu.Lock()
 	defer st.mu.Unlock()

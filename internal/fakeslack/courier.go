@@ -82,6 +82,7 @@ type httpCourier struct {
 	client *http.Client
 }
 
+// deliver posts a form: a command has its fields in it, everything else is one field of JSON.
 func (c *httpCourier) deliver(ctx context.Context, kind string, payload any, _ bool) (json.RawMessage, error) {
 	form := url.Values{}
 	if fields, ok := payload.(dict); ok && kind == kindCommand {
@@ -99,6 +100,7 @@ func (c *httpCourier) deliver(ctx context.Context, kind string, payload any, _ b
 	return answer, err
 }
 
+// deliverEvent posts JSON, and again at once, after a minute and after five more, as Slack does.
 func (c *httpCourier) deliverEvent(ctx context.Context, payload any) error {
 	body := mustJSON(payload)
 	for n := 0; ; n++ {

@@ -42,6 +42,7 @@ func (st *Seat) Submit(ctx context.Context, fields map[string]string) (*Screen, 
 	return st.act(ctx, kindInteraction, p, st.submitted)
 }
 
+// optionNamed is the option with a label; nil when there is none.
 func optionNamed(e dict, label string) dict {
 	for _, o := range listOf(e, "options") {
 		if text(child(o, "text"), "text") == label {

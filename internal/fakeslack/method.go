@@ -49,6 +49,7 @@ func (s *Server) callMethod(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, in.Scopes, s.perform(method, in, data))
 }
 
+// answer is what every method says: whether it went well, and the scopes of the token.
 func (s *Server) answer(w http.ResponseWriter, scopes []string, body dict) {
 	if scopes != nil {
 		w.Header().Set("X-OAuth-Scopes", strings.Join(scopes, ","))
@@ -90,7 +91,7 @@ func (s *Server) perform(method string, in Installed, data []byte) dict {
 // postMessage is chat.postMessage, or chat.postEphemeral for one user.
 func (s *Server) postMessage(data []byte, body dict, only string) dict {
 	place := Place(text(body, "channel"))
-	if s.people[string(place)] != nil {
+	if s.people[string(place)] != nil { // a user's id stands for the conversation with them
 		place = dm(string(place))
 	}
 	if place == "" {
@@ -115,7 +116,7 @@ func (s *Server) performView(method string, body dict) dict {
 		if s.people[user] == nil {
 			return refusal("user_not_found")
 		}
-		s.homes[user] = shown
+		s.homes[user] = shown // there until it is published anew, whether somebody looks at it or not
 		s.wake()
 		return dict{"ok": true, "view": dict{"id": "V" + user}}
 	case "views.open":

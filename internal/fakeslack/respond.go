@@ -37,7 +37,7 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request) {
 		s.problems = append(s.problems, "a response_url is used more than five times")
 		return
 	}
-	use.uses++
+	use.uses++ // also of what is refused next
 	if !s.acceptable(data, "message of a response_url") {
 		refuseWith(w, http.StatusBadRequest, "invalid_blocks")
 		return
@@ -46,6 +46,7 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, "ok")
 }
 
+// refuseWith is how Slack refuses here: a bare word, and nothing of where the fault is.
 func refuseWith(w http.ResponseWriter, status int, word string) {
 	w.Header().Set("Content-Type", "text/plain")
 	w.WriteHeader(status)

@@ -45,9 +45,10 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-// unescape shows what Slack shows for what was sent.
+// shown is what Slack shows for what was sent.
 var shown = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
+// block shows one block as the client does, from top to bottom.
 func (p *printer) block(b dict) {
 	switch kind := text(b, "type"); kind {
 	case "header":
