@@ -80,6 +80,9 @@ func (c *socketConn) wait(ctx context.Context) error {
 	case <-c.stale:
 		return nil
 	case <-c.done:
+		if isClosed(c.stale) { // Slack did not wait for the successor
+			return nil
+		}
 		return c.ended
 	case <-ctx.Done():
 		return ctx.Err()

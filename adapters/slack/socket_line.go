@@ -11,7 +11,9 @@ import (
 // greetWithin is how long connecting may take, from dialling to Slack's hello.
 const greetWithin = 20 * time.Second
 
-var errNoHello = errors.New("the connection was opened, but Slack did not say hello within 20 seconds")
+// Slack was seen to give out addresses for an app with Socket Mode off, and to say nothing then.
+var errNoHello = errors.New("the connection was opened, but Slack did not say hello within 20 seconds: is Socket Mode " +
+	"turned on for the app?")
 
 // hold keeps one connection open until ctx ends, and replaces it when Slack wants that or when it breaks. The error says
 // that there is no use in trying again.

@@ -98,6 +98,28 @@ func TestTheSuccessorComesFirst(t *testing.T) {
 	}
 }
 
+// Slack may close a connection at once after it asked for another: that is no failure, and no reason to wait.
+func TestARefreshWithoutNotice(t *testing.T) {
+	for range 20 { // both can be seen first
+		synctest.Test(t, func(t *testing.T) {
+			s := newPipeServer(t, func(p *socketPeer, n int) {
+				p.hello(min(n, socketLines))
+				if n == 1 {
+					p.disconnect("refresh_requested")
+					p.Close()
+				}
+				p.keepAlive()
+			})
+			r := runSocket(t, socketFor(s))
+			synctest.Wait()
+			if s.count() != 2 || strings.Contains(r.log.String(), "trying again") {
+				t.Errorf("%d connections, log %s", s.count(), r.log)
+			}
+			r.stop()
+		})
+	}
+}
+
 func TestAServerThatNeverSaysHelloIsLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newPipeServer(t, func(p *socketPeer, n int) {
