@@ -23,11 +23,11 @@ func elementShapes() map[string]shape {
 			"max_selected_items": whole(1, 100),
 		},
 		"radio_buttons": {
-			"options!": options(10, option(formatted)), "initial_option": option(formatted), "confirm": confirm(),
+			"options": options(10, option(formatted)), "initial_option": option(formatted), "confirm": confirm(),
 			"focus_on_load": focus, "": choices,
 		},
 		"checkboxes": {
-			"options!": options(10, option(formatted)), "initial_options": options(10, option(formatted)),
+			"options": options(10, option(formatted)), "initial_options": options(10, option(formatted)),
 			"confirm": confirm(), "focus_on_load": focus, "": choices,
 		},
 		"overflow": {"options!": options(5, overflowOption()), "confirm": confirm()},

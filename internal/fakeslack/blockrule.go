@@ -165,7 +165,7 @@ func both(first, second rule) rule {
 
 // unique notes what a list has twice under one name.
 func unique(c *blockCheck, at string, values any, name string) {
-	seen := map[any]bool{}
+	seen := map[string]bool{}
 	all, _ := values.([]any)
 	for i, v := range all {
 		if fields, ok := v.(map[string]any); ok {

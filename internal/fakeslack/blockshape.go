@@ -1,11 +1,23 @@
 package fakeslack
 
+import "sync"
+
 // block is one of the layout blocks that the bot uses; limits in docs.slack.dev, "Blocks". Another kind needs its
 // rules here first.
 func block(c *blockCheck, at string, value any) {
 	c.actions = map[string]bool{}
-	oneOf(blockShapes(c.message))(c, at, value)
+	shapes := viewBlocks()
+	if c.message {
+		shapes = messageBlocks()
+	}
+	oneOf(shapes)(c, at, value)
 }
+
+// The shapes are made once: they are hundreds of rules, and a load test sends thousands of messages.
+var (
+	messageBlocks = sync.OnceValue(func() map[string]shape { return blockShapes(true) })
+	viewBlocks    = sync.OnceValue(func() map[string]shape { return blockShapes(false) })
+)
 
 func blockShapes(message bool) map[string]shape {
 	all := map[string]shape{
