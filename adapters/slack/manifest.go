@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -84,6 +85,9 @@ func Manifest(o ManifestOptions) ([]byte, error) {
 func (o ManifestOptions) check() error {
 	if n := utf8.RuneCountInString(o.Name); n > longestAppName {
 		return fmt.Errorf("the name has %d characters, at most %d", n, longestAppName)
+	}
+	if o.Name != strings.TrimSpace(o.Name) || strings.ContainsFunc(o.Name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return errors.New("the name has letters that nobody sees: leave out line ends, tabs and spaces around it")
 	}
 	if o.Socket && !o.OAuth {
 		return nil // nobody calls the bot

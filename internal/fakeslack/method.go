@@ -18,6 +18,7 @@ const triggerLife = 3 * time.Second
 // scopeOf is the scope that a method needs; any will do for those with none.
 var scopeOf = map[string]string{
 	"auth.test": "", "views.open": "", "views.update": "", "views.publish": "", "chat.postMessage": "chat:write", "chat.postEphemeral": "chat:write",
+	"files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write", "files.info": "files:read",
 }
 
 // callMethod answers a call of the Web API.
@@ -84,6 +85,8 @@ func (s *Server) perform(method string, in Installed, data []byte) dict {
 		return s.postMessage(data, body, "")
 	case "chat.postEphemeral":
 		return s.postMessage(data, body, text(body, "user"))
+	case "files.getUploadURLExternal", "files.completeUploadExternal", "files.info":
+		return s.performFile(method, body)
 	}
 	return s.performView(method, body)
 }

@@ -92,6 +92,9 @@ func (s *Server) acceptable(data []byte, what string) bool {
 	if s.opts.NoCharts && strings.Contains(string(data), `"data_visualization"`) {
 		return false // a matter of the workspace, no mistake
 	}
+	if s.unreadyFile(listOf(body, "blocks")) != "" {
+		return false // it may be ready a moment later
+	}
 	check := MessageProblems
 	if what == "view" {
 		check = ViewProblems

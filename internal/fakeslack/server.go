@@ -30,6 +30,7 @@ type Server struct {
 	modals   map[string]*modal // by user: one is open at a time
 	blocks   map[string]bool   // block ids that were seen
 	calls    map[string]int    // by method of the Web API
+	files    map[string]*file
 	problems []string
 	faults   faults
 	number   int
@@ -45,7 +46,7 @@ func Start(opts Options) (*Server, error) {
 	s := &Server{
 		opts: opts.withDefaults(), base: "http://" + listener.Addr().String(),
 		people: map[string]*Person{}, homes: map[string]dict{}, ways: map[string]*way{}, triggers: map[string]trigger{}, modals: map[string]*modal{},
-		blocks: map[string]bool{}, calls: map[string]int{}, changed: make(chan struct{}),
+		blocks: map[string]bool{}, calls: map[string]int{}, files: map[string]*file{}, changed: make(chan struct{}),
 	}
 	s.oauth = newOAuthServer(oauthOptions{
 		AppID: appID, ClientID: clientID, ClientSecret: clientWord, OrgDeploy: true, Rotation: s.opts.Rotation, Now: s.opts.Now,
@@ -75,6 +76,7 @@ func (s *Server) routes() http.Handler {
 	s.sockets.mount(mux)
 	s.oauth.mount(mux)
 	mux.HandleFunc("/api/{method}", s.callMethod)
+	mux.HandleFunc("POST /upload/{file}", s.upload)
 	mux.HandleFunc("POST /actions/{way}", s.respond)
 	mux.HandleFunc("POST /commands/{way}", s.respond)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
