@@ -26,7 +26,7 @@ const (
 	maxChartTitle  = 50
 	maxChartLabel  = 20 // of a series or a category of a native chart
 	maxChartPoints = 20 // of a series
-	maxSeries      = 6 // of a native chart: Slack's pages say 6 here and 12 there
+	maxSeries      = 6  // of a native chart: Slack's pages say 6 here and 12 there
 )
 
 // cut shortens a text to a length, with an ellipsis, never inside of what is seen as one character.
