@@ -48,6 +48,11 @@ var rules = []rule{
 		because: "the terminal works offline",
 	},
 	{
+		from:    []string{"./engine/...", "./bot/...", "./adapters/..."},
+		reach:   []string{"./internal/metrics/...", "github.com/prometheus/..."},
+		because: "internal/metrics counts from outside",
+	},
+	{
 		from:    []string{"./..."},
 		reach:   []string{"./cmd/..."},
 		because: "only the operating system starts it",

@@ -1,0 +1,136 @@
+package metrics
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/prometheus/client_golang/prometheus/testutil"
+
+	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/engine"
+)
+
+// What an operator sees after a few dialogues is a golden file. UPDATE=1 rewrites it.
+func TestDialogue(t *testing.T) {
+	m, quiz := newTest(t)
+	h := counting(m, quiz)
+	for _, taken := range []bot.Turn{
+		turn("discord/1", begin),
+		turn("discord/1", reply("role", "backend")),
+		turn("discord/1", reply("role", "backend")), // again, by a double click
+		turn("discord/1", engine.Event{Action: engine.Why}),
+		turn("discord/1", engine.Event{Action: engine.Skip, Question: "years"}),
+		turn("discord/1", engine.Event{Action: engine.Enough}),
+		turn("discord/1", engine.Event{Action: engine.Why}),
+		turn("discord/1", engine.Event{Action: engine.Share}),
+		turn("discord/1", engine.Event{Action: engine.Post}),
+		turn("discord/1", engine.Event{Action: engine.Forget}),
+		turn("slack/T1/U1", begin, reply("role", "backend"), reply("years", "6-10"), reply("country", "DE")),
+		turn("slack/T1/U1", engine.Event{ID: "7", Action: engine.Skip, Question: "hours"}),
+		turn("slack/T1/U1", engine.Event{ID: "7", Action: engine.Skip, Question: "hours"}), // delivered again
+		turn("slack/T1/U1", engine.Event{Action: engine.Stop}),
+		turn("terminal", begin),
+	} {
+		h.Handle(t.Context(), taken)
+	}
+	golden(t, "testdata/dialogue.txt", ours(m))
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// What is answered is the same with and without counting.
+func TestHandlerChangesNothing(t *testing.T) {
+	m, quiz := newTest(t)
+	counted, plain := counting(m, quiz), bot.New(quiz, bot.NewMemoryStore())
+	for _, e := range []engine.Event{begin, reply("role", "qa"), {Action: engine.Enough}, {Action: engine.Why}, {Action: engine.Forget}} {
+		if diff := cmp.Diff(plain.Handle(t.Context(), turn("discord/1", e)), counted.Handle(t.Context(), turn("discord/1", e))); diff != "" {
+			t.Errorf("%s (-plain +counted):\n%s", e.Action, diff)
+		}
+	}
+}
+
+type handlerFunc func() engine.Message
+
+func (f handlerFunc) Handle(context.Context, bot.Turn) engine.Message { return f() }
+
+func TestPanicIsCountedAndGoesOn(t *testing.T) {
+	m, _ := newTest(t)
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic is swallowed")
+			}
+		}()
+		m.Handler(handlerFunc(func() engine.Message { panic("oh") })).Handle(t.Context(), turn("discord/1"))
+	}()
+	if n := testutil.ToFloat64(m.errors.WithLabelValues("turn", panicked)); n != 1 {
+		t.Errorf("%v panics", n)
+	}
+	if n := testutil.ToFloat64(m.running); n != 0 {
+		t.Errorf("%v turns still run", n)
+	}
+}
+
+func TestInFlight(t *testing.T) {
+	m, _ := newTest(t)
+	inside, leave := make(chan bool), make(chan bool)
+	h := m.Handler(handlerFunc(func() engine.Message { inside <- true; <-leave; return engine.Message{} }))
+	var turns sync.WaitGroup
+	turns.Go(func() { h.Handle(t.Context(), turn("discord/1")) })
+	<-inside
+	if n := testutil.ToFloat64(m.running); n != 1 {
+		t.Errorf("%v turns run", n)
+	}
+	leave <- true
+	turns.Wait()
+	if n := testutil.ToFloat64(m.running); n != 0 {
+		t.Errorf("%v turns run after the last", n)
+	}
+}
+
+type brokenStore struct{ err error }
+
+func (s brokenStore) Update(context.Context, bot.ConversationID, func(engine.State) engine.State) (engine.State, error) {
+	return engine.State{}, s.err
+}
+
+// A turn that is not saved is a failure of the store, and no step of anybody's.
+func TestFailingStore(t *testing.T) {
+	for want, err := range map[string]error{
+		cancelled: context.Canceled, timedOut: context.DeadlineExceeded, other: errors.New("slack/T1/U1: the disk is full"),
+	} {
+		m, quiz := newTest(t)
+		m.Handler(bot.New(quiz, m.Store(brokenStore{err}))).Handle(t.Context(), turn("slack/T1/U1", begin))
+		got := ours(m)
+		for _, line := range []string{
+			`verdictbot_errors_total{class="` + want + `",part="store"} 1`,
+			`verdictbot_turns_total{outcome="failed",platform="slack"} 1`,
+		} {
+			if !strings.Contains(got, line) {
+				t.Errorf("%v: no line %s in\n%s", err, line, got)
+			}
+		}
+		if strings.Contains(got, "shown") || strings.Contains(got, "U1") {
+			t.Errorf("%v: a step, or a person, is told:\n%s", err, got)
+		}
+	}
+}
