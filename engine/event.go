@@ -33,13 +33,14 @@ const (
 	OneForm Action = "form"    // the questions that everybody is asked, in one form
 	Guides  Action = "guides"  // what to read
 	Privacy Action = "privacy" // what is kept, and for how long
+	Export  Action = "export"  // show everything that is kept
 	Share   Action = "share"   // show what a card for others would say
 	Post    Action = "post"    // yes to the card: post it
 )
 
 var actions = []Action{
 	Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop,
-	Type, OneForm, Guides, Privacy, Share, Post,
+	Type, OneForm, Guides, Privacy, Export, Share, Post,
 }
 
 // MaxEvent is the longest Event.String that every platform carries on a button, in bytes:

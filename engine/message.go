@@ -11,6 +11,7 @@ type Message struct {
 	Progress string   // the answers so far and how many questions may follow; empty outside the quiz
 	Prompt   *Prompt  // nil when nothing is asked
 	Chart    *Chart   // the picture of a verdict; nil for all else
+	Data     string   // lines to show as they are, in letters of one width: what is kept, as JSON; mostly empty
 	Links    []Link   // guides; every URL works
 	Actions  []Button // besides answering: Back, Why, Edit, Restart, Forget …
 	Done     bool     // the person stopped or was forgotten: a terminal may end here
@@ -18,6 +19,9 @@ type Message struct {
 	Share    *Button  // leads to a card for others, for platforms where others are; nil when there is nothing to share
 	Post     *Message // a card to post for everybody, once: the person has seen it and said yes; mostly nil
 }
+
+// MaxData is the longest Data, in characters: with title and buttons it fits Discord's 4,000 and Slack's section.
+const MaxData = 2800
 
 // A Form asks several questions at once.
 type Form struct {

@@ -41,6 +41,8 @@ func (q *Quiz) begin(e Event) (State, Notice) {
 		return s, ""
 	case Help, Guides, Privacy:
 		return s.turned(pages[e.Action]), ""
+	case Export:
+		return State{}, Notice(q.Words.ExportNone)
 	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
 	case Stop:
@@ -91,7 +93,7 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 // pages are the actions that only turn to a page.
 var pages = map[Action]Page{
 	Answers: AnswersPage, Sources: SourcesPage, Help: HelpPage, Stop: StoppedPage,
-	Guides: GuidesPage, Privacy: PrivacyPage,
+	Guides: GuidesPage, Privacy: PrivacyPage, Export: ExportPage,
 }
 
 // turned turns to a page and drops what was proposed.

@@ -68,7 +68,10 @@ func (q *Quiz) guidesPage(s State) Message {
 }
 
 func (q *Quiz) privacyPage(s State) Message {
-	return Message{Title: q.Words.PrivacyTitle, Body: q.Words.PrivacyBody, Actions: q.leave(s)}
+	return Message{
+		Title: q.Words.PrivacyTitle, Body: q.Words.PrivacyBody,
+		Actions: append([]Button{{q.Words.Export, Event{Action: Export}}}, q.leave(s)...),
+	}
 }
 
 func (q *Quiz) stoppedPage() Message {

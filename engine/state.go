@@ -43,6 +43,7 @@ const (
 	StoppedPage Page = "stopped" // paused
 	GuidesPage  Page = "guides"  // what to read
 	PrivacyPage Page = "privacy" // what is kept, and for how long
+	ExportPage  Page = "export"  // everything that is kept
 	SharePage   Page = "share"   // what a card for others would say
 )
 

@@ -37,6 +37,8 @@ func (q *Quiz) screen(s State) Message {
 		return q.guidesPage(s)
 	case s.Page == PrivacyPage:
 		return q.privacyPage(s)
+	case s.Page == ExportPage:
+		return q.exportPage(s)
 	case s.Page == SharePage && q.Finished(s):
 		return q.sharePage(s)
 	case s.Pending != nil:

@@ -76,6 +76,10 @@ type words struct {
 	GuidesBody     string `yaml:"guides_body"`
 	PrivacyTitle   string `yaml:"privacy_title"`
 	PrivacyBody    string `yaml:"privacy_body"`
+	Export         string `yaml:"export" on:"button"`
+	ExportTitle    string `yaml:"export_title"`
+	ExportBody     string `yaml:"export_body"`
+	ExportNone     string `yaml:"export_none"`
 	Share          string `yaml:"share" on:"button"`
 	ShareTitle     string `yaml:"share_title"`
 	ShareBody      string `yaml:"share_body" holds:"card"`

@@ -16,7 +16,7 @@ func TestShippedCommands(t *testing.T) {
 			t.Errorf("%+v", c)
 		}
 	}
-	want := []string{"verdict", "verdict-again", "verdict-guides", "verdict-help", "verdict-privacy", "verdict-forget"}
+	want := []string{"verdict", "verdict-again", "verdict-guides", "verdict-help", "verdict-privacy", "verdict-export", "verdict-forget"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Error(diff)
 	}

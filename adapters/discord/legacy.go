@@ -10,7 +10,7 @@ func description(m engine.Message) string {
 		above = join(above, bars(m.Chart))
 	}
 	tail := ask(m)
-	return join(cutLines(join(above, markdown(m.Body)), maxEmbed-length(tail)-2), tail)
+	return join(cutLines(join(above, markdown(m.Body), preformatted(m.Data)), maxEmbed-length(tail)-2), tail)
 }
 
 // legacyRows are the choices and the buttons; a message has five rows of them.

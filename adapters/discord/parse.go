@@ -49,6 +49,7 @@ var companions = map[string]engine.Action{
 	"verdict-guides":  engine.Guides,
 	"verdict-help":    engine.Help,
 	"verdict-privacy": engine.Privacy,
+	"verdict-export":  engine.Export,
 	"verdict-forget":  engine.Forget,
 }
 

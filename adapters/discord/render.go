@@ -86,6 +86,7 @@ func (a *Adapter) parts(m engine.Message, in place, picture bool) []component {
 		parts = append(parts, text(bars(m.Chart))...)
 	}
 	parts = append(parts, text(markdown(m.Body))...)
+	parts = append(parts, text(preformatted(m.Data))...)
 	left += length(tail)
 	parts = append(parts, text(tail)...)
 	seen := map[string]bool{}
@@ -121,7 +122,15 @@ func heading2(title string) string {
 func bars(c *engine.Chart) string {
 	words := *c
 	words.Title, words.Subtitle, words.Footer = "", "", ""
-	return "```\n" + strings.ReplaceAll(chart.Text(words), "`", "'") + "\n```"
+	return preformatted(chart.Text(words))
+}
+
+// preformatted is text in letters of one width, as it is but for backticks, which would end it.
+func preformatted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "```\n" + strings.ReplaceAll(text, "`", "'") + "\n```"
 }
 
 // alt is what a screen reader says for the picture: all that it shows.

@@ -81,6 +81,7 @@ var everything = map[string]string{
 	"share":        "begin reply/role/backend reply/years/6-10 reply/country/DE reply/time/three enough share",
 	"guides":       "begin guides",
 	"privacy":      "begin privacy",
+	"export":       "begin reply/role/backend export",
 	"help":         "begin help",
 	"stopped":      "begin stop",
 	"old-button":   "begin unknown",

@@ -36,7 +36,15 @@ func (a *Adapter) picture(s *sheet, c *engine.Chart, in scene, l look) {
 func bars(c *engine.Chart) string {
 	words := *c
 	words.Title, words.Subtitle, words.Footer = "", "", ""
-	return "```\n" + escapes.Replace(strings.ReplaceAll(chart.Text(words), "`", "'")) + "\n```"
+	return preformatted(chart.Text(words))
+}
+
+// preformatted is text in letters of one width, as it is but for backticks, which would end it.
+func preformatted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "```\n" + escapes.Replace(strings.ReplaceAll(text, "`", "'")) + "\n```"
 }
 
 // native is a chart that Slack draws: the curves at the marks of the time axis. Nil when there are none, or too many.

@@ -42,6 +42,7 @@ var companions = map[string]engine.Action{
 	"help":    engine.Help,
 	"privacy": engine.Privacy,
 	"forget":  engine.Forget,
+	"export":  engine.Export,
 }
 
 // companion is the page that a command asks for; empty when it begins or goes on.

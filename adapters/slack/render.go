@@ -105,6 +105,7 @@ func (a *Adapter) blocks(m engine.Message, in scene, l look) []slackgo.Block {
 	s.header(m.Title)
 	a.picture(s, m.Chart, in, l)
 	s.prose(mrkdwn(m.Body))
+	s.prose(preformatted(m.Data))
 	if in.opening && m.Prompt != nil {
 		s.small(plainText(a.privacy(in), maxText))
 	}

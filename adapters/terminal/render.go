@@ -26,6 +26,7 @@ func render(m engine.Message, styles bool) string {
 		layout([]line{{text: plain(m.Title, bold)}}, styles),
 		picture(m.Chart),
 		layout(markdown(m.Body), styles),
+		m.Data, // to be copied: no line of it is broken
 		layout(links(m.Links), styles),
 		layout(markdown(m.Progress), styles),
 	}

@@ -36,7 +36,7 @@ func TestFormIsSent(t *testing.T) {
 	a.answer = func(d delivered) (int, string) {
 		go func() {
 			time.Sleep(20 * time.Millisecond)
-			a.calls("chat.postMessage", botToken, dict{"channel": ann.Person().ID, "text": "Thanks"})
+			a.calls("chat.postMessage", botToken, dict{"channel": string(General), "text": "Thanks"})
 		}()
 		return http.StatusOK, ""
 	}

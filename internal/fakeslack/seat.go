@@ -50,11 +50,9 @@ func (st *Seat) glance() glance {
 	return g
 }
 
-// sees says whether a message is on the person's screen in this place, or in their conversation with the app. The caller
-// holds the server's mutex.
+// sees says whether a message is for the person, in this place.
 func (st *Seat) sees(m *message) bool {
-	here := m.place == st.place || m.place == dm(st.person.ID)
-	return here && (m.owner == "" || m.owner == st.person.ID)
+	return m.place == st.place && (m.owner == "" || m.owner == st.person.ID)
 }
 
 // Screen is what the person looks at: the open modal, the Home tab, or the message that changed last.
@@ -74,7 +72,7 @@ func (st *Seat) Screen() *Screen {
 		return screenOf(m)
 	}
 	for _, m := range slices.Backward(s.messages) {
-		if st.visible(m) && m.place == st.place {
+		if st.visible(m) {
 			return screenOf(m)
 		}
 	}
@@ -95,7 +93,7 @@ func (st *Seat) Messages() []*Screen {
 	defer st.mu.Unlock()
 	var out []*Screen
 	for _, m := range s.messages {
-		if m.place == st.place && st.visible(m) {
+		if st.visible(m) {
 			out = append(out, screenOf(m))
 		}
 	}
@@ -164,24 +162,33 @@ func (st *Seat) notice(before glance) bool {
 	now := st.glance()
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	if now.modal != before.modal {
+	switch {
+	case now.modal != before.modal:
 		st.filled = nil
 		return true
-	}
-	if st.home {
+	case before.modal != "": // it stays open, and hides what changes behind it
+		return false
+	case st.home:
 		return now.home != before.home
 	}
-	found := false
-	for ts, version := range now.messages {
+	changed := now.since(before)
+	if len(changed) == 0 {
+		return false
+	}
+	st.filled = nil
+	if !slices.Contains(changed, st.last) { // else the person goes on looking at what they pressed
+		st.last = slices.MaxFunc(changed, func(a, b string) int { return numberOf(a) - numberOf(b) })
+	}
+	return true
+}
+
+// since are the messages that are new, or other than before.
+func (g glance) since(before glance) []string {
+	var changed []string
+	for ts, version := range g.messages {
 		if old, ok := before.messages[ts]; !ok || old != version {
-			if !found || numberOf(ts) > numberOf(st.last) {
-				st.last = ts
-			}
-			found = true
+			changed = append(changed, ts)
 		}
 	}
-	if found {
-		st.filled = nil
-	}
-	return found
+	return changed
 }

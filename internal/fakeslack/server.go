@@ -34,6 +34,7 @@ type Server struct {
 	problems []string
 	faults   faults
 	number   int
+	pressed  int           // triggers that were made
 	changed  chan struct{} // closed whenever somebody's screen may have changed
 }
 
