@@ -28,6 +28,8 @@ type Options struct {
 	Log        *slog.Logger     // nil means slog.Default()
 	HTTPClient *http.Client     // nil means one with a timeout
 	Now        func() time.Time // nil means time.Now
+
+	Watch func(http.RoundTripper) http.RoundTripper // sees every request to Discord, for those who count; nil: nobody does
 }
 
 // A Suggester completes an answer while it is typed; an engine.Quiz is one.
@@ -74,6 +76,9 @@ func New(o Options) (*Adapter, error) {
 	var err error
 	if a.words, err = loadWords(wordsFile); err != nil {
 		return nil, fmt.Errorf("discord: %w", err)
+	}
+	if o.Watch != nil {
+		o.HTTPClient = &http.Client{Timeout: o.HTTPClient.Timeout, Transport: o.Watch(o.HTTPClient.Transport)}
 	}
 	a.client = newClient(o.APIURL, o.ApplicationID, o.Token, o.HTTPClient)
 	if o.Token != "" {

@@ -33,6 +33,8 @@ type Options struct {
 	Log        *slog.Logger     // nil means slog.Default()
 	HTTPClient *http.Client     // nil means one with a timeout
 	Now        func() time.Time // nil means time.Now
+
+	Watch func(http.RoundTripper) http.RoundTripper // sees every request to Slack, for those who count; nil: nobody does
 }
 
 // An Adapter is one Slack app. Use New; serve Events (and Install, Redirect, Pictures) over HTTP, or call Run for Socket
@@ -77,6 +79,11 @@ func New(o Options) (*Adapter, error) {
 	}
 	a.verifier = newVerifier(o.SigningSecret, o.Now)
 	a.replies = newResponder(o.ResponseHosts, o.HTTPClient)
+	if o.Watch != nil { // from outside of the responder's guard, which needs the transport itself
+		a.replies.http.Transport = o.Watch(a.replies.http.Transport)
+		o.HTTPClient = &http.Client{Timeout: o.HTTPClient.Timeout, Transport: o.Watch(o.HTTPClient.Transport)}
+		a.HTTPClient = o.HTTPClient
+	}
 	a.web = newWeb(o.APIURL, o.HTTPClient, o.Now)
 	if err := a.connectTokens(); err != nil {
 		return nil, err

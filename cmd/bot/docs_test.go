@@ -46,6 +46,7 @@ func runPage(t *testing.T, name string, values map[string]string) {
 	}
 	emptyFolder(t)
 	t.Setenv("VERDICT_HTTP_ADDR", "127.0.0.1:0")
+	t.Setenv("VERDICT_METRICS_ADDR", "127.0.0.1:0")
 	ran := 0
 	for _, block := range shell.FindAllStringSubmatch(string(page), -1) {
 		for line := range strings.Lines(block[1]) {

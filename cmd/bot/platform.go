@@ -22,10 +22,11 @@ type platform struct {
 	wait            func()                      // until what is under way is answered
 }
 
-func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler) (platform, error) {
+func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler, w watch) (platform, error) {
 	a, err := discord.New(discord.Options{
 		ApplicationID: settings.ApplicationID, PublicKey: settings.PublicKey, Token: settings.Token.Reveal(),
 		APIURL: settings.APIURL, DirectMessages: settings.DirectMessages, Handler: handler, Quiz: quiz,
+		Watch: w,
 	})
 	if err != nil {
 		return platform{}, err
@@ -46,12 +47,13 @@ func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler) 
 	return p, nil
 }
 
-func onSlack(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store) (platform, error) {
+func onSlack(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store, w watch) (platform, error) {
 	s := settings.Slack
 	options := slack.Options{
 		SigningSecret: s.SigningSecret.Reveal(), BotToken: s.BotToken.Reveal(),
 		ClientID: s.ClientID, ClientSecret: s.ClientSecret.Reveal(), APIURL: s.APIURL, ResponseHosts: s.ResponseHosts,
 		PublicURL: settings.PublicURL, Manifest: slackManifest(settings), Handler: handler, Quiz: quiz, Vault: db.Vault(), Eraser: db,
+		Watch: w,
 	}
 	if s.Transport == config.TransportSocket {
 		options.AppToken = s.AppToken.Reveal()

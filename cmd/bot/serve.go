@@ -27,7 +27,8 @@ func (p *program) serve() *cobra.Command {
 		Use:   "serve",
 		Short: "Answer on the platforms that are set up",
 		Long: "Answer on the platforms that config.yaml or the environment set up, until the program is told to end.\n" +
-			"GET /healthz says whether an operator is needed, GET /readyz whether everything that happens arrives here.",
+			"GET /healthz says whether an operator is needed, GET /readyz whether everything that happens arrives here;\n" +
+			"GET /metrics, on metrics.addr, counts what happens, for Prometheus.",
 		Example: "  bot serve\n  bot serve --try discord",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -73,25 +74,31 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 	sealing, stop := context.WithCancel(ctx)
 	defer stop() // before the database is closed
 	go keepSealed(sealing, db)
-	platforms, err := platforms(settings, quiz, bot.New(quiz, db), db)
+	counts := newMetrics(settings, quiz)
+	platforms, err := platforms(settings, quiz, counts.Handler(bot.New(quiz, counts.Store(db))), db, counts.Transport)
 	if err != nil {
 		return err
 	}
+	end, err := serveMetrics(ctx, settings.Metrics.Addr, counts)
+	if err != nil {
+		return err
+	}
+	defer end()
 	return runPlatforms(ctx, settings.HTTP.Addr, platforms, listening)
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
-func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store) ([]platform, error) {
+func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store, w watch) ([]platform, error) {
 	var list []platform
 	if settings.Discord.Transport != "" {
-		p, err := onDiscord(settings.Discord, quiz, handler)
+		p, err := onDiscord(settings.Discord, quiz, handler, w)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, p)
 	}
 	if settings.Slack.Transport != "" {
-		p, err := onSlack(settings, quiz, handler, db)
+		p, err := onSlack(settings, quiz, handler, db, w)
 		if err != nil {
 			return nil, err
 		}

@@ -27,7 +27,7 @@ func startProcess(t *testing.T, program string, settings config.Config) process 
 	cmd := exec.Command(program, "serve")
 	cmd.Dir = t.TempDir()
 	cmd.Env = append(os.Environ(),
-		"VERDICT_HTTP_ADDR=127.0.0.1:0", "VERDICT_DATABASE_URL="+settings.Database.URL.Reveal(),
+		"VERDICT_HTTP_ADDR=127.0.0.1:0", "VERDICT_METRICS_ADDR=127.0.0.1:0", "VERDICT_DATABASE_URL="+settings.Database.URL.Reveal(),
 		"VERDICT_DISCORD_TRANSPORT="+settings.Discord.Transport, "VERDICT_DISCORD_APPLICATION_ID="+settings.Discord.ApplicationID,
 		"VERDICT_DISCORD_PUBLIC_KEY="+settings.Discord.PublicKey, "VERDICT_DISCORD_TOKEN="+settings.Discord.Token.Reveal(),
 		"VERDICT_DISCORD_API_URL="+settings.Discord.APIURL)

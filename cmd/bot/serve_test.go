@@ -33,7 +33,8 @@ func TestServeSaysWhatIsMissing(t *testing.T) {
 		"half a key":      {[]string{"DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=abcd"}, []string{"discord.public_key"}},
 		"half of slack":   {[]string{"SLACK_TRANSPORT=socket"}, []string{"slack.app_token"}},
 		"no PostgreSQL":   {[]string{"DATABASE_URL=postgres://u:hush@h/d", "DISCORD_TRANSPORT=gateway", "DISCORD_APPLICATION_ID=5", "DISCORD_TOKEN=t0ken"}, []string{"keeps conversations in a SQLite file"}},
-		"no such address": {[]string{"HTTP_ADDR=203.0.113.1:1", "DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32)}, []string{"http.addr"}},
+		"no such address": {[]string{"HTTP_ADDR=203.0.113.1:1", "METRICS_ADDR=127.0.0.1:0", "DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32)}, []string{"http.addr"}},
+		"no such metrics": {[]string{"METRICS_ADDR=203.0.113.1:1", "DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32)}, []string{"metrics.addr"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			emptyFolder(t)
@@ -86,7 +87,7 @@ func TestTry(t *testing.T) {
 func settingsFor(t testing.TB, fake *fakediscord.Server, transport string) config.Config {
 	t.Helper()
 	c := config.Default()
-	c.HTTP.Addr = "127.0.0.1:0"
+	c.HTTP.Addr, c.Metrics.Addr = "127.0.0.1:0", "127.0.0.1:0"
 	c.Database.URL = config.NewSecret(filepath.Join(t.TempDir(), "bot.db"))
 	c.Discord = config.Discord{
 		Transport: transport, ApplicationID: fake.ApplicationID(), PublicKey: fake.PublicKey(),

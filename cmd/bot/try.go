@@ -53,7 +53,7 @@ func (p *program) try(ctx context.Context, on string) (err error) {
 	}
 	defer fake.close()
 	settings := config.Default()
-	settings.HTTP.Addr = "127.0.0.1:0"
+	settings.HTTP.Addr, settings.Metrics.Addr = "127.0.0.1:0", "127.0.0.1:0"
 	settings.Database.URL = config.NewSecret(filepath.Join(folder, "verdict.db"))
 	fake.set(&settings)
 	return p.playOn(ctx, fake, settings)
