@@ -3,10 +3,12 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 LINT := go tool -modfile=tools.mod golangci-lint
+# How long each benchmark runs; those that play something for seconds run once.
+BENCHTIME ?= 1s
 # Counted, not timed: with a duration Go 1.26 now and then fails at its end without a finding (go.dev/issue/75804).
 FUZZ := -fuzztime=2000x -fuzzminimizetime=100x
 
-.PHONY: help try check tidy vet lint test fuzz goldens golden machines bench simulate
+.PHONY: help try check tidy vet lint test fuzz goldens golden machines bench soak simulate
 
 help: ## what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 10
@@ -58,5 +60,8 @@ goldens: ## rewriting the golden files changes none; tried in a copy, so that yo
 golden: ## rewrite the golden files; read the diff before you commit it
 	UPDATE=1 go test -count=1 ./...
 
-bench: ## time and memory of one turn, in the engine and on disk
-	go test -run='^$$' -bench=. -benchmem ./...
+bench: ## what the goals are about, as a table: throughput, CPU per click, waits, memory, start, bytes on disk
+	@go test -run='^$$' -bench=. -benchmem -benchtime=$(BENCHTIME) ./... 2>&1 | awk -f .ci/bench.awk
+
+soak: ## a million conversations, half an hour: what the heap grows by
+	@go test -run='^$$' -bench=Soak -benchtime=1000000x -timeout=3h ./cmd/bot | awk -f .ci/bench.awk

@@ -24,13 +24,18 @@ type process struct {
 
 func startProcess(t *testing.T, program string, settings config.Config) process {
 	t.Helper()
-	cmd := exec.Command(program, "serve")
-	cmd.Dir = t.TempDir()
-	cmd.Env = append(os.Environ(),
-		"VERDICT_HTTP_ADDR=127.0.0.1:0", "VERDICT_METRICS_ADDR=127.0.0.1:0", "VERDICT_DATABASE_URL="+settings.Database.URL.Reveal(),
+	return startProcessWith(t, program, "VERDICT_DATABASE_URL="+settings.Database.URL.Reveal(),
 		"VERDICT_DISCORD_TRANSPORT="+settings.Discord.Transport, "VERDICT_DISCORD_APPLICATION_ID="+settings.Discord.ApplicationID,
 		"VERDICT_DISCORD_PUBLIC_KEY="+settings.Discord.PublicKey, "VERDICT_DISCORD_TOKEN="+settings.Discord.Token.Reveal(),
 		"VERDICT_DISCORD_API_URL="+settings.Discord.APIURL)
+}
+
+// startProcessWith starts a bot that these environment variables set up, and returns when it listens.
+func startProcessWith(t testing.TB, program string, environ ...string) process {
+	t.Helper()
+	cmd := exec.Command(program, "serve")
+	cmd.Dir = t.TempDir()
+	cmd.Env = append(append(os.Environ(), "VERDICT_HTTP_ADDR=127.0.0.1:0", "VERDICT_METRICS_ADDR=127.0.0.1:0"), environ...)
 	errs, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
