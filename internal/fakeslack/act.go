@@ -27,12 +27,11 @@ func (st *Seat) Command(ctx context.Context, words string) (*Screen, error) {
 	st.mu.Lock()
 	st.home = false
 	st.mu.Unlock()
-	id := address[strings.LastIndex(address, "/")+1:]
-	return st.act(ctx, kindCommand, payload, func(answer json.RawMessage) error { return st.answered(answer, id) })
+	return st.act(ctx, kindCommand, payload, st.answered)
 }
 
 // answered shows what came with the acknowledgement of a command: words, or a message.
-func (st *Seat) answered(answer json.RawMessage, way string) error {
+func (st *Seat) answered(answer json.RawMessage) error {
 	if len(answer) == 0 {
 		return nil
 	}
@@ -45,7 +44,7 @@ func (st *Seat) answered(answer json.RawMessage, way string) error {
 	} else if !s.acceptable(answer, "answer to a command") {
 		return fmt.Errorf("%w: invalid_blocks", ErrNoAnswer)
 	}
-	m := &message{place: st.place, byWay: way}
+	m := &message{place: st.place}
 	if text(body, "response_type") != "in_channel" {
 		m.owner = st.person.ID
 	}

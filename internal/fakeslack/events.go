@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -123,11 +122,4 @@ func (st *Seat) Mention(ctx context.Context, words string) (*Screen, error) {
 // may says whether the app has a scope in this workspace. The caller holds the mutex.
 func (s *Server) may(scope string) bool {
 	return slices.Contains(s.opts.Scopes, scope)
-}
-
-// numberOf is the running number in a ts.
-func numberOf(ts string) int {
-	_, after, _ := strings.Cut(ts, ".")
-	n, _ := strconv.Atoi(after)
-	return n
 }

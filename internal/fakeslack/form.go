@@ -74,11 +74,11 @@ func (st *Seat) submitted(answer json.RawMessage) error {
 		}
 		m.view = child(body, "view")
 		m.version++
-		s.wake()
+		s.wake(st.person.ID)
 	case "errors":
 		m.view["errors"] = body["errors"]
 		m.version++
-		s.wake()
+		s.wake(st.person.ID)
 	default:
 		return fmt.Errorf("%w: response_action", ErrNoAnswer)
 	}

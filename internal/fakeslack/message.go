@@ -3,21 +3,29 @@ package fakeslack
 import (
 	"crypto/sha256"
 	"fmt"
-	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
 // A message is what the app, or a person, has put into a place.
 type message struct {
 	ts      string
+	number  int // grows from each message to the next
 	place   Place
 	owner   string // of an ephemeral message: who alone sees it; empty for all others
 	author  string // a person who typed it; empty for the app
 	text    string
 	blocks  []dict
-	byWay   string // the way that made it, which cannot replace it
-	version int    // counts the changes
+	changed int // when it was made or changed last, counted in changes of all messages
+}
+
+// audience is who sees the message; empty for everybody in its place.
+func (m *message) audience() string {
+	if m.owner == "" && strings.HasPrefix(string(m.place), "D") {
+		return "U" + strings.TrimPrefix(string(m.place), "D")
+	}
+	return m.owner
 }
 
 // wayLife and wayUses are how long, and how often, a response_url works.
@@ -53,11 +61,19 @@ func (s *Server) newTrigger(user string) string {
 
 // post puts a message of the app's into a place. The caller holds the mutex.
 func (s *Server) post(m *message, body dict) *message {
-	m.ts = fmt.Sprintf("%d.%06d", s.opts.Now().Unix(), s.next())
-	m.text, m.blocks = text(body, "text"), listOf(body, "blocks")
-	s.messages = append(s.messages, m)
-	s.wake()
+	m.number = s.next()
+	m.ts = fmt.Sprintf("%d.%06d", s.opts.Now().Unix(), m.number)
+	s.board.put(m)
+	s.rewrite(m, body)
 	return m
+}
+
+// rewrite gives a message other words and blocks. The caller holds the mutex.
+func (s *Server) rewrite(m *message, body dict) {
+	m.text, m.blocks = text(body, "text"), listOf(body, "blocks")
+	s.changes++
+	m.changed = s.changes
+	s.wake(m.audience())
 }
 
 // A trigger lets one view be opened for one person.
@@ -71,14 +87,4 @@ type modal struct {
 	id      string
 	view    dict
 	version int
-}
-
-// find is the message with a ts; nil when there is none. The caller holds the mutex.
-func (s *Server) find(ts string) *message {
-	for _, m := range slices.Backward(s.messages) {
-		if m.ts == ts {
-			return m
-		}
-	}
-	return nil
 }

@@ -120,16 +120,16 @@ func (s *Server) performView(method string, body dict) dict {
 			return refusal("user_not_found")
 		}
 		s.homes[user] = shown // there until it is published anew, whether somebody looks at it or not
-		s.wake()
+		s.wake(user)
 		return dict{"ok": true, "view": dict{"id": "V" + user}}
 	case "views.open":
 		return s.openModal(text(body, "trigger_id"), shown)
 	}
-	for _, m := range s.modals {
+	for user, m := range s.modals {
 		if m.id == text(body, "view_id") {
 			m.view = shown
 			m.version++
-			s.wake()
+			s.wake(user)
 			return dict{"ok": true, "view": dict{"id": m.id}}
 		}
 	}
@@ -148,6 +148,6 @@ func (s *Server) openModal(id string, shown dict) dict {
 	}
 	m := &modal{id: fmt.Sprintf("V%010d", s.next()), view: shown}
 	s.modals[t.user] = m
-	s.wake()
+	s.wake(t.user)
 	return dict{"ok": true, "view": dict{"id": m.id}}
 }

@@ -39,7 +39,7 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 		return p
 	}
 	place := st.place
-	if m := s.find(screen.id); m != nil {
+	if m := s.board.byTS[screen.id]; m != nil {
 		place = m.place
 	}
 	p["state"] = dict{"values": st.values()}

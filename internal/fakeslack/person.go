@@ -20,6 +20,7 @@ type Person struct {
 	ID, Name string
 	server   *Server
 	at       Workspace
+	changed  chan struct{} // closed whenever what they see may have changed; the server's mutex guards it
 }
 
 // A Workspace is where people work together, alone or as a part of an organisation.
@@ -41,9 +42,15 @@ func (s *Server) workspace() Workspace {
 func (s *Server) PersonAt(at Workspace, name string) *Person {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := &Person{ID: fmt.Sprintf("U%010d", s.next()), Name: name, server: s, at: at}
+	p := &Person{ID: fmt.Sprintf("U%010d", s.next()), Name: name, server: s, at: at, changed: make(chan struct{})}
 	s.people[p.ID] = p
 	return p
+}
+
+// wake tells those who wait. The caller holds the server's mutex.
+func (p *Person) wake() {
+	close(p.changed)
+	p.changed = make(chan struct{})
 }
 
 // dm is the channel of the person's conversation with the app.

@@ -42,7 +42,7 @@ func (s *Server) respond(w http.ResponseWriter, r *http.Request) {
 		refuseWith(w, http.StatusBadRequest, "invalid_blocks")
 		return
 	}
-	s.place(use, r.PathValue("way"), body)
+	s.place(use, body)
 	_, _ = io.WriteString(w, "ok")
 }
 
@@ -54,32 +54,20 @@ func refuseWith(w http.ResponseWriter, status int, word string) {
 }
 
 // place puts an answer where it belongs: over the clicked message, or as a new one. The caller holds the mutex.
-func (s *Server) place(use *way, id string, body dict) {
-	clicked := s.find(use.clicked)
+func (s *Server) place(use *way, body dict) {
+	clicked := s.board.byTS[use.clicked]
 	switch {
 	case body["delete_original"] == true && clicked != nil:
-		s.remove(clicked)
+		s.board.drop(clicked)
+		s.wake(clicked.audience())
 	case body["replace_original"] == true && clicked != nil:
-		clicked.text, clicked.blocks = text(body, "text"), listOf(body, "blocks")
-		clicked.version++
-		s.wake()
+		s.rewrite(clicked, body)
 	default: // a command can't replace what it made itself: a new message comes
-		m := &message{place: use.place, byWay: id}
+		m := &message{place: use.place}
 		if text(body, "response_type") != "in_channel" {
 			m.owner = use.user
 		}
 		s.post(m, body)
-	}
-}
-
-// remove takes a message away. The caller holds the mutex.
-func (s *Server) remove(m *message) {
-	for i := range s.messages {
-		if s.messages[i] == m {
-			s.messages = append(s.messages[:i], s.messages[i+1:]...)
-			s.wake()
-			return
-		}
 	}
 }
 

@@ -29,30 +29,24 @@ func (st *Seat) Person() *Person { return st.person }
 
 // A glance is what a screen showed at one moment, to be told from what it shows later.
 type glance struct {
-	messages map[string]int
-	modal    string
-	home     string
+	changes int // of messages, so far
+	seen    int // messages in this place
+	modal   string
+	home    string
 }
 
 // glance notes the state of everything that the person sees.
 func (st *Seat) glance() glance {
-	st.server.mu.Lock()
-	defer st.server.mu.Unlock()
-	g := glance{messages: map[string]int{}, home: fmt.Sprintf("%p", st.server.homes[st.person.ID])}
-	for _, m := range st.server.messages {
-		if st.sees(m) {
-			g.messages[m.ts] = m.version
-		}
-	}
-	if m := st.server.modals[st.person.ID]; m != nil {
+	s := st.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	g := glance{changes: s.changes, seen: len(st.visible()), home: fmt.Sprintf("%p", s.homes[st.person.ID])}
+	if m := s.modals[st.person.ID]; m != nil {
 		g.modal = fmt.Sprintf("%s/%d", m.id, m.version)
 	}
 	return g
-}
-
-// sees says whether a message is for the person, in this place.
-func (st *Seat) sees(m *message) bool {
-	return m.place == st.place && (m.owner == "" || m.owner == st.person.ID)
 }
 
 // Screen is what the person looks at: the open modal, the Home tab, or the message that changed last.
@@ -68,20 +62,20 @@ func (st *Seat) Screen() *Screen {
 	if st.home {
 		return &Screen{kind: homeScreen, id: "V" + st.person.ID, body: s.homes[st.person.ID]}
 	}
-	if m := s.find(st.last); m != nil && st.visible(m) {
+	if m := s.board.byTS[st.last]; m != nil {
 		return screenOf(m)
 	}
-	for _, m := range slices.Backward(s.messages) {
-		if st.visible(m) {
-			return screenOf(m)
-		}
+	if seen := st.visible(); len(seen) > 0 {
+		return screenOf(seen[len(seen)-1])
 	}
 	return &Screen{}
 }
 
-// visible is sees, but for ephemeral messages that are lost. The caller holds both mutexes.
-func (st *Seat) visible(m *message) bool {
-	return st.sees(m) && (m.owner == "" || numberOf(m.ts) > st.reload)
+// visible is what the person sees in this place, without ephemeral messages that are lost. The caller holds both mutexes.
+func (st *Seat) visible() []*message {
+	return slices.DeleteFunc(st.server.board.seenBy(st.person.ID, st.place), func(m *message) bool {
+		return m.owner != "" && m.number <= st.reload
+	})
 }
 
 // Messages is everything that the person sees in this place, oldest first.
@@ -92,10 +86,8 @@ func (st *Seat) Messages() []*Screen {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	var out []*Screen
-	for _, m := range s.messages {
-		if st.visible(m) {
-			out = append(out, screenOf(m))
-		}
+	for _, m := range st.visible() {
+		out = append(out, screenOf(m))
 	}
 	return out
 }
@@ -123,7 +115,7 @@ func (st *Seat) Dismiss() {
 func (st *Seat) Wait(ctx context.Context, condition func(*Screen) bool) (*Screen, error) {
 	for {
 		st.server.mu.Lock()
-		changed := st.server.changed
+		changed := st.person.changed
 		st.server.mu.Unlock()
 		for _, s := range append(st.Messages(), st.Screen()) {
 			if condition(s) {
@@ -144,7 +136,7 @@ func (st *Seat) after(ctx context.Context, before glance) (*Screen, error) {
 	defer cancel()
 	for {
 		st.server.mu.Lock()
-		changed := st.server.changed
+		changed := st.person.changed
 		st.server.mu.Unlock()
 		if st.notice(before) {
 			return st.Screen(), nil
@@ -160,6 +152,8 @@ func (st *Seat) after(ctx context.Context, before glance) (*Screen, error) {
 // notice turns to what has changed, and says whether something has.
 func (st *Seat) notice(before glance) bool {
 	now := st.glance()
+	st.server.mu.Lock()
+	defer st.server.mu.Unlock()
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	switch {
@@ -171,24 +165,17 @@ func (st *Seat) notice(before glance) bool {
 	case st.home:
 		return now.home != before.home
 	}
-	changed := now.since(before)
+	if now.seen < before.seen { // one was deleted
+		st.filled, st.last = nil, ""
+		return true
+	}
+	changed := slices.DeleteFunc(st.visible(), func(m *message) bool { return m.changed <= before.changes })
 	if len(changed) == 0 {
 		return false
 	}
 	st.filled = nil
-	if !slices.Contains(changed, st.last) { // else the person goes on looking at what they pressed
-		st.last = slices.MaxFunc(changed, func(a, b string) int { return numberOf(a) - numberOf(b) })
+	if !slices.ContainsFunc(changed, func(m *message) bool { return m.ts == st.last }) {
+		st.last = changed[len(changed)-1].ts // else the person goes on looking at what they pressed
 	}
 	return true
-}
-
-// since are the messages that are new, or other than before.
-func (g glance) since(before glance) []string {
-	var changed []string
-	for ts, version := range g.messages {
-		if old, ok := before.messages[ts]; !ok || old != version {
-			changed = append(changed, ts)
-		}
-	}
-	return changed
 }

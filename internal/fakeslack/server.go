@@ -23,7 +23,7 @@ type Server struct {
 	mu       sync.Mutex // guards what follows
 	courier  courier    // nil while nobody listens
 	people   map[string]*Person
-	messages []*message
+	board    board
 	homes    map[string]dict // by user
 	ways     map[string]*way // by the last part of the response_url
 	triggers map[string]trigger
@@ -34,8 +34,8 @@ type Server struct {
 	problems []string
 	faults   faults
 	number   int
-	pressed  int           // triggers that were made
-	changed  chan struct{} // closed whenever somebody's screen may have changed
+	pressed  int // triggers that were made
+	changes  int // of messages
 }
 
 // Start listens on a free port of the loopback interface. It fails when there is none.
@@ -46,8 +46,8 @@ func Start(opts Options) (*Server, error) {
 	}
 	s := &Server{
 		opts: opts.withDefaults(), base: "http://" + listener.Addr().String(),
-		people: map[string]*Person{}, homes: map[string]dict{}, ways: map[string]*way{}, triggers: map[string]trigger{}, modals: map[string]*modal{},
-		blocks: map[string]bool{}, calls: map[string]int{}, files: map[string]*file{}, changed: make(chan struct{}),
+		board: newBoard(), people: map[string]*Person{}, homes: map[string]dict{}, ways: map[string]*way{}, triggers: map[string]trigger{}, modals: map[string]*modal{},
+		blocks: map[string]bool{}, calls: map[string]int{}, files: map[string]*file{},
 	}
 	s.oauth = newOAuthServer(oauthOptions{
 		AppID: appID, ClientID: clientID, ClientSecret: clientWord, OrgDeploy: true, Rotation: s.opts.Rotation, Now: s.opts.Now,
@@ -141,10 +141,16 @@ func (s *Server) complain(what string) {
 	s.problems = append(s.problems, what)
 }
 
-// wake tells waiters that something changed. The caller holds the mutex.
-func (s *Server) wake() {
-	close(s.changed)
-	s.changed = make(chan struct{})
+// wake tells those who wait at one person's seats, or at everybody's, that something changed there. The caller holds the
+// mutex.
+func (s *Server) wake(user string) {
+	if p := s.people[user]; p != nil {
+		p.wake()
+	} else if user == "" {
+		for _, p := range s.people {
+			p.wake()
+		}
+	}
 }
 
 // next is a number that no other thing has. The caller holds the mutex.
