@@ -126,9 +126,14 @@ func BenchmarkStoredConversations(b *testing.B) {
 var finished = engine.State{
 	Quiz: "2026-11-2", Region: "DE",
 	Answers: []engine.Answer{
-		{Question: "role", Value: "backend"}, {Question: "years", Value: "6-10"}, {Question: "country", Value: "DE"},
-		{Question: "time", Value: "three"}, {Question: "hours", Value: "3-5"}, {Question: "market", Value: "some"},
-		{Question: "gap", Value: "skill"}, {Question: "side", Value: "idea"},
+		{Question: "role", Value: "backend"},
+		{Question: "years", Value: "6-10"},
+		{Question: "country", Value: "DE"},
+		{Question: "time", Value: "three"},
+		{Question: "hours", Value: "3-5"},
+		{Question: "market", Value: "some"},
+		{Question: "gap", Value: "skill"},
+		{Question: "side", Value: "idea"},
 	},
 	Recent: []string{"13345224609.738474920.8088930838d88f008e0", "13345224610.738474920.8088930838d88f008e1"},
 }
@@ -221,13 +226,13 @@ func BenchmarkSoak(b *testing.B) {
 	handler := bot.New(quiz, db)
 	way := []string{"begin", "reply/role/backend", "reply/years/6-10", "reply/country/DE", "enough", "forget"}
 	var next atomic.Int64
-	var early uint64
+	var early atomic.Uint64
 	var workers sync.WaitGroup
 	for range 64 {
 		workers.Go(func() {
 			for i := next.Add(1); i <= int64(b.N); i = next.Add(1) {
 				if i == int64(b.N)/10 {
-					atomic.StoreUint64(&early, heap())
+					early.Store(heap())
 				}
 				for _, step := range way {
 					e, _ := engine.ParseEvent(step)
@@ -238,7 +243,7 @@ func BenchmarkSoak(b *testing.B) {
 		})
 	}
 	workers.Wait()
-	b.ReportMetric((float64(heap())-float64(atomic.LoadUint64(&early)))/(1<<20), "MB-grown")
+	b.ReportMetric((float64(heap())-float64(early.Load()))/(1<<20), "MB-grown")
 }
 
 // heap is what lives after a collection, in bytes.
