@@ -9,6 +9,7 @@
 //	bot diff      says whose verdict changes from one model to another
 //	bot keys      changes the key that seals answers and tokens
 //	bot judge     judges profiles: JSON lines in, JSON lines out
+//	bot healthcheck  asks the bot that serves how it is
 //	bot version   says which build this is
 //
 // This is the only package that knows all the others. It puts them together, one file for each command;

@@ -7,8 +7,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set by the linker for a release: go build -ldflags "-X main.version=v1.2.3".
-var version = ""
+// The linker sets them for a release: go build -ldflags "-X main.version=v1.2.3 -X main.commit=c0ffee". The commit is
+// needed only where the go command finds no repository to ask, as in a container's build.
+var version, commit = "", ""
 
 func (p *program) version() *cobra.Command {
 	return &cobra.Command{
@@ -20,18 +21,18 @@ func (p *program) version() *cobra.Command {
 			if !ok {
 				info = &debug.BuildInfo{} // built without modules
 			}
-			c.Print(build(version, info))
+			c.Print(build(version, commit, info))
 			return nil
 		},
 	}
 }
 
-// build describes a build in three lines.
-func build(release string, info *debug.BuildInfo) string {
+// build describes a build in three lines. What the go command knows of the commit counts before what the linker was told.
+func build(release, commit string, info *debug.BuildInfo) string {
 	if release == "" {
 		release = info.Main.Version
 	}
-	commit, changed := "", ""
+	changed := ""
 	for _, s := range info.Settings {
 		switch {
 		case s.Key == "vcs.revision":

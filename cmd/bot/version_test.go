@@ -9,7 +9,7 @@ import (
 func TestVersionCommand(t *testing.T) {
 	r := command(t, "", "version")
 	info, _ := debug.ReadBuildInfo()
-	if want := build("", info); r.code != 0 || r.out != want || info.GoVersion != runtime.Version() {
+	if want := build("", "", info); r.code != 0 || r.out != want || info.GoVersion != runtime.Version() {
 		t.Errorf("exit code %d, printed %q, want %q", r.code, r.out, want)
 	}
 }
@@ -23,17 +23,19 @@ func TestBuild(t *testing.T) {
 	changed := *info
 	changed.Settings = append(info.Settings, debug.BuildSetting{Key: "vcs.modified", Value: "true"})
 	for _, test := range []struct {
-		name, release string
-		info          *debug.BuildInfo
-		want          string
+		name, release, commit string
+		info                  *debug.BuildInfo
+		want                  string
 	}{
-		{"of the go command", "", info, "bot     v0.1.0\ncommit  c0ffee\ngo      go1.26.8\n"},
-		{"of a release", "v1.2.3", info, "bot     v1.2.3\ncommit  c0ffee\ngo      go1.26.8\n"},
-		{"of changed files", "", &changed, "bot     v0.1.0\ncommit  c0ffee, with changes that are not committed\ngo      go1.26.8\n"},
-		{"of unknown origin", "", &debug.BuildInfo{}, "bot     unknown\ncommit  unknown\ngo      unknown\n"},
+		{"of the go command", "", "", info, "bot     v0.1.0\ncommit  c0ffee\ngo      go1.26.8\n"},
+		{"of a release", "v1.2.3", "", info, "bot     v1.2.3\ncommit  c0ffee\ngo      go1.26.8\n"},
+		{"of changed files", "", "", &changed, "bot     v0.1.0\ncommit  c0ffee, with changes that are not committed\ngo      go1.26.8\n"},
+		{"of a container", "v1.2.3", "decaf", &debug.BuildInfo{GoVersion: "go1.26.8"}, "bot     v1.2.3\ncommit  decaf\ngo      go1.26.8\n"},
+		{"told another commit", "v1.2.3", "decaf", info, "bot     v1.2.3\ncommit  c0ffee\ngo      go1.26.8\n"},
+		{"of unknown origin", "", "", &debug.BuildInfo{}, "bot     unknown\ncommit  unknown\ngo      unknown\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := build(test.release, test.info); got != test.want {
+			if got := build(test.release, test.commit, test.info); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
