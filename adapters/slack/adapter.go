@@ -27,8 +27,9 @@ type Options struct {
 
 	Handler bot.Handler
 	Quiz    Reader
-	Vault   bot.Vault  // keeps the tokens of installations; needed with a ClientID
-	Eraser  bot.Eraser // forgets everybody in a workspace that removed the app; nil forgets nobody
+	Vault   bot.Vault      // keeps the tokens of installations; needed with a ClientID
+	Eraser  bot.Eraser     // forgets everybody in a workspace that removed the app; nil forgets nobody
+	Seen    bot.Deliveries // what other processes have shown; nil when there are none
 
 	Log        *slog.Logger     // nil means slog.Default()
 	HTTPClient *http.Client     // nil means one with a timeout

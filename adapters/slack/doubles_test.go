@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
@@ -34,4 +35,23 @@ func (e *failingEraser) EraseInstallation(_ context.Context, installation string
 	}
 	e.erased = append(e.erased, installation)
 	return nil
+}
+
+// noted are deliveries that several processes have seen.
+type noted struct {
+	mu  sync.Mutex
+	ids map[string]bool
+}
+
+func (n *noted) Seen(_ context.Context, id string, _ time.Duration) (bool, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.ids[id] {
+		return false, nil
+	}
+	if n.ids == nil {
+		n.ids = map[string]bool{}
+	}
+	n.ids[id] = true
+	return true, nil
 }

@@ -11,29 +11,42 @@ import (
 // takeNotification works an event in. When it fails Slack must not be told that the event has arrived: it comes again.
 // What is to be shown is for follow, nil when there is nothing, after Slack was told.
 func (a *Adapter) takeNotification(ctx context.Context, n *notification) (follow func(), err error) {
-	if n.Type != typeCallback || !a.fresh(typeCallback, n.ID) {
+	switch {
+	case n.Type != typeCallback:
+		return nil, nil
+	case n.Event.Type == eventUninstalled, n.Event.Type == eventRevoked:
+		return nil, a.removedOnce(ctx, n)
+	case !a.fresh(ctx, typeCallback, n.ID):
 		return nil, nil
 	}
-	follow, err = a.happened(ctx, n)
-	if err != nil {
-		a.seen.forget(typeCallback + "/" + n.ID)
-	}
-	return follow, err
+	return a.happened(ctx, n), nil
 }
 
 // happened is what an event leads to. Types that are not known lead to nothing.
-func (a *Adapter) happened(ctx context.Context, n *notification) (follow func(), err error) {
+func (a *Adapter) happened(ctx context.Context, n *notification) (follow func()) {
 	switch e := &n.Event; e.Type {
-	case eventUninstalled, eventRevoked:
-		return nil, a.removed(ctx, n)
 	case eventHome:
-		return a.opened(ctx, n), nil
+		return a.opened(ctx, n)
 	case eventMessage:
-		return a.typed(ctx, n), nil
+		return a.typed(ctx, n)
 	case eventMention:
-		return a.mentioned(ctx, n), nil
+		return a.mentioned(ctx, n)
 	}
-	return nil, nil
+	return nil
+}
+
+// removedOnce erases once in this process, and again when that failed. Another process may erase as well: that does no
+// harm, and never to erase would.
+func (a *Adapter) removedOnce(ctx context.Context, n *notification) error {
+	name := typeCallback + "/" + n.ID
+	if !a.seen.first(name) {
+		return nil
+	}
+	err := a.removed(ctx, n)
+	if err != nil {
+		a.seen.forget(name)
+	}
+	return err
 }
 
 // removed forgets an installation that is gone, and everybody in it. Slack wants it done at once.

@@ -58,18 +58,24 @@ func (s *sink) see(what string) {
 // A play is the evening on an adapter of its own.
 type play struct {
 	*Adapter
-	sink  sink
+	sink  *sink
 	store bot.Store
 	now   time.Time
 }
 
-func newPlay(t testing.TB, handlerOf func(bot.Store) bot.Handler, quiz *engine.Quiz) *play {
+func newPlay(t testing.TB, quiz *engine.Quiz) *play {
 	t.Helper()
-	p := &play{store: bot.NewMemoryStore(), now: time.Unix(1_800_000_000, 0)}
+	return newProcess(t, quiz, bot.NewMemoryStore(), &sink{}, nil)
+}
+
+// newProcess is one of several processes that share what is kept, and Slack.
+func newProcess(t testing.TB, quiz *engine.Quiz, store bot.Store, shown *sink, seen bot.Deliveries) *play {
+	t.Helper()
+	p := &play{store: store, sink: shown, now: time.Unix(1_800_000_000, 0)}
 	a, err := New(Options{
 		SigningSecret: testSecret, BotToken: "xoxb-1", APIURL: "http://127.0.0.1:1/api", ResponseHosts: []string{"127.0.0.1:1"},
-		Handler: handlerOf(p.store), Quiz: quiz, Log: slog.New(slog.DiscardHandler),
-		HTTPClient: &http.Client{Transport: &p.sink}, Now: func() time.Time { return p.now },
+		Handler: bot.New(quiz, p.store), Quiz: quiz, Seen: seen, Log: slog.New(slog.DiscardHandler),
+		HTTPClient: &http.Client{Transport: p.sink}, Now: func() time.Time { return p.now },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -138,15 +144,14 @@ func schedule(random *rand.Rand) []delivery {
 // kept, as if everything had come once.
 func TestEverythingDeliveredSeveralTimes(t *testing.T) {
 	quiz := mustQuiz(t)
-	handlerOf := func(s bot.Store) bot.Handler { return bot.New(quiz, s) }
-	once := newPlay(t, handlerOf, quiz)
+	once := newPlay(t, quiz)
 	var states []engine.State
 	for i := range evening {
 		once.deliver(t, i)
 		states = append(states, once.state(t))
 	}
 	for seed := range schedules() {
-		p := newPlay(t, handlerOf, quiz)
+		p := newPlay(t, quiz)
 		start, latest := p.now, -1
 		for _, d := range schedule(rand.New(rand.NewPCG(uint64(seed), 7))) {
 			p.now = start.Add(d.at)
@@ -157,6 +162,29 @@ func TestEverythingDeliveredSeveralTimes(t *testing.T) {
 		}
 		if !same(p.state(t), once.state(t)) || !slices.Equal(p.sink.shown, once.sink.shown) {
 			t.Fatalf("seed %d: other answers, or messages:\n%s\nnot\n%s", seed, strings.Join(p.sink.shown, "\n"), strings.Join(once.sink.shown, "\n"))
+		}
+	}
+}
+
+// The same holds when each delivery comes to one of three processes: they share the answers, and what was shown.
+func TestDeliveriesToSeveralProcesses(t *testing.T) {
+	quiz := mustQuiz(t)
+	once := newPlay(t, quiz)
+	for i := range evening {
+		once.deliver(t, i)
+	}
+	for seed := range schedules() / 10 {
+		random := rand.New(rand.NewPCG(uint64(seed), 8))
+		store, shown, seen := bot.NewMemoryStore(), &sink{}, &noted{}
+		var processes []*play
+		for range 3 {
+			processes = append(processes, newProcess(t, quiz, store, shown, seen))
+		}
+		for _, d := range schedule(random) {
+			processes[random.IntN(3)].deliver(t, d.what)
+		}
+		if !same(processes[0].state(t), once.state(t)) || !slices.Equal(shown.shown, once.sink.shown) {
+			t.Fatalf("seed %d: other answers, or messages:\n%s\nnot\n%s", seed, strings.Join(shown.shown, "\n"), strings.Join(once.sink.shown, "\n"))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	slackgo "github.com/slack-go/slack"
@@ -14,7 +15,7 @@ import (
 // Slack might refuse to draw, or takes long, goes to the response_url, where the next look can be tried.
 func (a *Adapter) takeCommand(ctx context.Context, c *command, r *receipt) {
 	defer r.give(nil)
-	if !a.fresh("command", c.Trigger) {
+	if !a.fresh(ctx, "command", c.Trigger) {
 		return
 	}
 	m, in := a.handle(ctx, a.commanded(c)), c.scene()
@@ -28,9 +29,23 @@ func (a *Adapter) takeCommand(ctx context.Context, c *command, r *receipt) {
 	a.report(ctx, "answer command", a.respond(ctx, c.ResponseURL, m, in, false))
 }
 
-// fresh says whether a delivery has not come before. One without an id is always taken: the dialogue bears it.
-func (a *Adapter) fresh(kind, id string) bool {
-	return id == "" || a.seen.first(kind+"/"+id)
+// fresh says whether a delivery has not come before, to any process. One without an id is always taken, and so is one when
+// nobody knows: the dialogue bears what comes twice.
+func (a *Adapter) fresh(ctx context.Context, kind, id string) bool {
+	if id == "" {
+		return true
+	}
+	if !a.seen.first(kind + "/" + id) {
+		return false
+	}
+	if a.Seen == nil {
+		return true
+	}
+	first, err := a.Seen.Seen(ctx, "slack/"+kind+"/"+id, rememberFor)
+	if err != nil {
+		a.log.WarnContext(ctx, "delivery not noted", slog.Any("error", err))
+	}
+	return first || err != nil
 }
 
 // drawn says whether Slack has to draw a message's picture, which not every workspace can yet.
@@ -41,7 +56,7 @@ func (a *Adapter) drawn(m engine.Message) bool {
 // takeInteraction answers what somebody did with a message, a modal or the Home tab.
 func (a *Adapter) takeInteraction(ctx context.Context, in *interaction, r *receipt) {
 	defer r.give(nil)
-	if in.silent() || !a.fresh(in.Type, in.Trigger) {
+	if in.silent() || !a.fresh(ctx, in.Type, in.Trigger) {
 		return
 	}
 	switch {
@@ -136,7 +151,7 @@ func (a *Adapter) post(ctx context.Context, in *interaction, m engine.Message) {
 
 // keep sends the verdict to the person's own conversation with the app, once for each message that offers it.
 func (a *Adapter) keep(ctx context.Context, in *interaction, r *receipt) {
-	if !a.seen.first("keep/" + in.clicked().Block) {
+	if !a.fresh(ctx, keep, in.clicked().Block) {
 		return
 	}
 	m := a.handle(ctx, bot.Turn{
