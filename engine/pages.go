@@ -158,3 +158,9 @@ func cut(text string, most int) string {
 
 // Failed is what to show when a turn could not be saved: nothing has changed, and trying again is safe.
 func (q *Quiz) Failed() Message { return Message{Notice: Notice(q.Words.Failed)} }
+
+// Slowly is what to show when a turn was left out, because too many came at once. It may stand where a question was, so
+// a button leads back there.
+func (q *Quiz) Slowly() Message {
+	return Message{Notice: Notice(q.Words.Slowly), Actions: []Button{{q.Words.GoOn, Event{Action: Show}}}}
+}

@@ -47,6 +47,7 @@ type words struct {
 	Stopped        string `yaml:"stopped"`
 	StoppedBody    string `yaml:"stopped_body"`
 	Failed         string `yaml:"failed"`
+	Slowly         string `yaml:"slowly"`
 	AnswersTitle   string `yaml:"answers_title"`
 	AnswersText    string `yaml:"answers_text"`
 	AnswersLine    string `yaml:"answers_line" holds:"name label"`

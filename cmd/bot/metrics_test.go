@@ -47,12 +47,13 @@ func everythingLogged(t *testing.T) *lockedLog {
 var shownAt = regexp.MustCompile(`msg="metrics shown" url=(\S+)`)
 
 // onBoth is a bot that serves both platforms, and where its metrics are.
-func onBoth(t *testing.T, log *lockedLog, chat *fakediscord.Server, work *fakeslack.Server) (address string, end func() error) {
+func onBoth(t *testing.T, log *lockedLog, chat *fakediscord.Server, work *fakeslack.Server, change func(*config.Config)) (address string, end func() error) {
 	t.Helper()
 	settings := settingsFor(t, chat, config.TransportGateway)
 	settings.Discord.DirectMessages = true
 	slackStandIn{Server: work}.set(&settings)
 	settings.Slack.DirectMessages = true
+	change(&settings)
 	base, end := serving(t, settings)
 	if err := reachTest(t, chat, settings, base); err != nil {
 		t.Fatal(err)
@@ -78,7 +79,7 @@ func TestNobodyIsInMetricsOrLog(t *testing.T) {
 	chat, work := startFake(t, fakediscord.Options{Patience: 200 * time.Millisecond}), startFakeSlack(t, fakeslack.Options{
 		Scopes: []string{"commands", "chat:write", "im:history"},
 	})
-	address, end := onBoth(t, log, chat, work)
+	address, end := onBoth(t, log, chat, work, func(*config.Config) {})
 	ctx := t.Context()
 
 	ann := chat.Person("canary-ann", "en-GB").In(fakediscord.Guild)

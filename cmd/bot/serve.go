@@ -75,7 +75,7 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 	defer stop() // before the database is closed
 	go keepSealed(sealing, db)
 	counts := newMetrics(settings, quiz)
-	platforms, err := platforms(settings, quiz, counts.Handler(bot.New(quiz, counts.Store(db))), db, counts.Transport)
+	platforms, err := platforms(settings, quiz, counts.Handler(limited(settings.Limits, quiz, bot.New(quiz, counts.Store(db)))), db, counts.Transport)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type Config struct {
 	Discord   Discord           `yaml:"discord"`
 	Slack     Slack             `yaml:"slack"`
 	Guides    map[string]string `yaml:"guides"` // guide id → URL, over or beside the catalogue's own
+	Limits    Limits            `yaml:"limits"`
 	Retention Retention         `yaml:"retention"`
 	Log       Log               `yaml:"log"`
 }
@@ -85,6 +86,14 @@ type Slack struct {
 	OrgWide        bool `yaml:"org_wide"`        // an organisation can install it for all of its workspaces; with ClientID
 }
 
+// Limits are how many turns are taken; a rate of 0 takes all.
+type Limits struct {
+	PersonPerMinute       int `yaml:"person_per_minute"` // turns of one person, in the long run
+	PersonBurst           int `yaml:"person_burst"`      // of them at once
+	InstallationPerSecond int `yaml:"installation_per_second"`
+	InstallationBurst     int `yaml:"installation_burst"`
+}
+
 // Retention is how long the bot remembers a person who says nothing more.
 type Retention struct {
 	Unfinished time.Duration `yaml:"unfinished"` // a quiz broken off
@@ -108,7 +117,11 @@ func Default() Config {
 			APIURL:        "https://slack.com/api",
 			ResponseHosts: []string{"hooks.slack.com", "hooks.slack-gov.com"},
 		},
-		Guides:    map[string]string{},
+		Guides: map[string]string{},
+		Limits: Limits{
+			PersonPerMinute: 60, PersonBurst: 30, // people who tap as fast as they can read stay far below
+			InstallationPerSecond: 100, InstallationBurst: 500,
+		},
 		Retention: Retention{Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour},
 		Log:       Log{Level: "info", Format: "text"},
 	}

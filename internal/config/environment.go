@@ -58,6 +58,8 @@ func (r *reading) variable(s setting, value string) {
 		r.fromEnvironment(s.key, words(value))
 	case flag:
 		r.flagIn(s, value, r.fromEnvironment)
+	case number:
+		r.numberIn(s, value, r.fromEnvironment)
 	case table:
 		r.pairs(s, words(value))
 	default:

@@ -88,10 +88,10 @@ func explained(t *testing.T, node *yaml.Node, section string) []string {
 
 // TestEveryVariableArrives gives each setting in the environment alone: viper drops those that the file lacks.
 func TestEveryVariableArrives(t *testing.T) {
-	values := map[kind]string{word: "w", hidden: "s", span: "5m", list: "a, b,c", table: "go=https://go.dev,a-b=https://x.io/?q=1", flag: "true"}
+	values := map[kind]string{word: "w", hidden: "s", span: "5m", list: "a, b,c", table: "go=https://go.dev,a-b=https://x.io/?q=1", flag: "true", number: "7"}
 	want := map[kind]any{
 		word: "w", hidden: NewSecret("s"), span: 5 * time.Minute, list: []string{"a", "b", "c"},
-		table: map[string]string{"go": "https://go.dev", "a-b": "https://x.io/?q=1"}, flag: true,
+		table: map[string]string{"go": "https://go.dev", "a-b": "https://x.io/?q=1"}, flag: true, number: 7,
 	}
 	for _, s := range settings() {
 		for _, entry := range given(t, s, values[s.kind]) {

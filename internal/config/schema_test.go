@@ -98,11 +98,12 @@ func TestSchemaAgreesWithLoad(t *testing.T) {
 		"http:\nlog:\n  level:\n":      true,
 		"http: {addr: '[::1]:80'}":     true,
 		"public_url: https://x.io/bot": true,
-		"slack: {api_url: 'http://127.0.0.1:80'}":       true,
-		"slack: {response_hosts: ['127.0.0.1:80']}":     true,
-		"guides: {backend-skills: 'https://x.io/?a=1'}": true,
-		"retention: {unfinished: 1h30m}":                true,
-		"secret_key: " + strings.Repeat("aB", 32):       true,
+		"slack: {api_url: 'http://127.0.0.1:80'}":        true,
+		"slack: {response_hosts: ['127.0.0.1:80']}":      true,
+		"guides: {backend-skills: 'https://x.io/?a=1'}":  true,
+		"retention: {unfinished: 1h30m}":                 true,
+		"limits: {person_per_minute: 0, person_burst: }": true,
+		"secret_key: " + strings.Repeat("aB", 32):        true,
 
 		"discord: {direct_messages: false}": true,
 		"{secret_key: " + strings.Repeat("aB", 32) + ", old_secret_keys: '" + strings.Repeat("1f", 32) + ", " + strings.Repeat("2e", 32) + "'}": true,
@@ -120,6 +121,11 @@ func TestSchemaAgreesWithLoad(t *testing.T) {
 		"guides: {a: 'http://x.io'}":         false,
 		"guides: {a: 'https://x.io/{b}'}":    false,
 		"guides: {a: }":                      false,
+		"limits: {person_per_minute: -1}":    false,
+		"limits: {person_per_minute: '6'}":   false,
+		"limits: {person_per_minute: 1.5}":   false,
+		"limits: {person_burst: 0}":          false,
+		"limits: {person_burst: 1000001}":    false,
 		"retention: {unfinished: 30}":        false,
 		"retention: {unfinished: 30d}":       false,
 		"secret_key: abc":                    false,
@@ -148,6 +154,6 @@ func TestSettingsRefuseOddFields(t *testing.T) {
 		}
 	}()
 	leaves(reflect.TypeFor[struct {
-		N int `yaml:"n"`
+		N float64 `yaml:"n"`
 	}](), "")
 }

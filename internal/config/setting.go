@@ -18,6 +18,7 @@ const (
 	list               // []string
 	table              // map[string]string
 	flag               // bool
+	number             // int
 )
 
 // kinds gives the kind of a field by its Go type.
@@ -28,6 +29,7 @@ var kinds = map[reflect.Type]kind{
 	reflect.TypeFor[[]string]():          list,
 	reflect.TypeFor[map[string]string](): table,
 	reflect.TypeFor[bool]():              flag,
+	reflect.TypeFor[int]():               number,
 }
 
 // A setting is one leaf of Config.

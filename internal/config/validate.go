@@ -46,6 +46,7 @@ func (c Config) check(report reporter) {
 	for _, id := range slices.Sorted(maps.Keys(c.Guides)) {
 		report.guide(id, c.Guides[id])
 	}
+	c.Limits.check(report)
 	report.positive("retention.unfinished", c.Retention.Unfinished)
 	report.positive("retention.verdicts", c.Retention.Verdicts)
 	report.oneOf("log.level", c.Log.Level, "debug", "info", "warn", "error")
@@ -182,6 +183,25 @@ func (report reporter) guide(id, value string) {
 		report(key, "has a place to fill in", "Remove the braces: what a person answered must not get into a link.")
 	case len(value) > longest:
 		report(key, fmt.Sprintf("is longer than %d bytes", longest), "Use a shorter link: platforms refuse this one.")
+	}
+}
+
+// maxLimit is a turn in every microsecond: no machine takes more, and sums of it stay within bounds.
+const maxLimit = 1_000_000
+
+// check wants rates that can be kept: of who may do something at all, one turn must be taken.
+func (l Limits) check(report reporter) {
+	report.limit("limits.person", l.PersonPerMinute, "_per_minute", l.PersonBurst)
+	report.limit("limits.installation", l.InstallationPerSecond, "_per_second", l.InstallationBurst)
+}
+
+func (report reporter) limit(key string, rate int, per string, burst int) {
+	if rate < 0 || rate > maxLimit {
+		report(key+per, fmt.Sprintf("must be from 0 to %d", maxLimit), "0 takes every turn.")
+	}
+	if burst < 1 || burst > maxLimit {
+		report(key+"_burst", fmt.Sprintf("must be from 1 to %d", maxLimit), "1 takes no two turns at once. "+
+			"To take every turn, set "+key+per+" to 0.")
 	}
 }
 

@@ -20,7 +20,9 @@ func (r *reading) leaf(s setting, node *yaml.Node) {
 		r.tableIn(s, node)
 	case s.kind == flag && node.Kind == yaml.ScalarNode:
 		r.flagIn(s, node.Value, r.fromFile)
-	case !isWord(node):
+	case s.kind == number && node.Kind == yaml.ScalarNode && !isWord(node):
+		r.numberIn(s, node.Value, r.fromFile)
+	case !isWord(node) || s.kind == number:
 		r.report(s.key, "must be "+wanted[s.kind]+" and not "+describe(node), quoteRemedy(s, node))
 	case s.kind == span:
 		r.spanIn(s, node.Value, r.fromFile)
@@ -37,6 +39,7 @@ var wanted = map[kind]string{
 	list:   "a list",
 	table:  "a list of id: URL",
 	flag:   "true or false",
+	number: "a whole number",
 }
 
 // quoteRemedy tells how to write a value that YAML took for something else; a secret is not repeated.
@@ -46,6 +49,8 @@ func quoteRemedy(s setting, node *yaml.Node) string {
 		return "Write the value itself; if it begins with an asterisk, put it in quotes."
 	case node.Kind != yaml.ScalarNode:
 		return "Write " + lastPart(s.key) + ": and the value on one line. If it begins with a bracket, put it in quotes."
+	case s.kind == number:
+		return numberRemedy
 	case s.kind == hidden || len(node.Value) > 40:
 		return "Put the value in quotes."
 	case s.kind == span && node.Tag == "!!int":
@@ -66,6 +71,19 @@ func (r *reading) flagIn(s setting, text string, take func(key string, value any
 	default:
 		r.report(s.key, "must be true or false", "Write true or false, in small letters and without quotes.")
 	}
+}
+
+// numberRemedy shows the one way to write a number that is the same in YAML and in the environment.
+const numberRemedy = "Write digits, without quotes, as in 60."
+
+// numberIn checks a whole number and hands it to take.
+func (r *reading) numberIn(s setting, text string, take func(key string, value any)) {
+	n, err := strconv.Atoi(text)
+	if err != nil || strconv.Itoa(n) != text { // 010 is eight in YAML
+		r.report(s.key, "must be "+wanted[number], numberRemedy)
+		return
+	}
+	take(s.key, n)
 }
 
 // timeRemedy names days, because they are what people try first.

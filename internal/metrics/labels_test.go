@@ -26,7 +26,7 @@ func allowed(quiz *engine.Quiz) map[string][]string {
 	}
 	return map[string][]string{
 		"platform": {"discord", "slack", "terminal", other},
-		"outcome":  {"question", "verdict", "page", "card", "ended", "failed", panicked},
+		"outcome":  {"question", "verdict", "page", "card", "ended", "failed", "limited", panicked},
 		"part":     {"store", "outbound", "turn"},
 		"class":    {cancelled, timedOut, unanswered, panicked, other},
 		"question": questions,

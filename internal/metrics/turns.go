@@ -9,13 +9,13 @@ import (
 
 // Handler counts and times the turns of a handler. It changes nothing of them.
 func (m *Metrics) Handler(next bot.Handler) bot.Handler {
-	return &handler{metrics: m, next: next, failed: m.quiz.Failed().Notice}
+	return &handler{metrics: m, next: next, failed: m.quiz.Failed().Notice, slowly: m.quiz.Slowly().Notice}
 }
 
 type handler struct {
-	metrics *Metrics
-	next    bot.Handler
-	failed  engine.Notice
+	metrics        *Metrics
+	next           bot.Handler
+	failed, slowly engine.Notice
 }
 
 // Handle counts a turn that panics too, and lets the panic go on to whoever deals with it.
@@ -41,6 +41,8 @@ func (h *handler) outcome(m engine.Message) string {
 	switch {
 	case m.Notice == h.failed && m.Prompt == nil:
 		return "failed"
+	case m.Notice == h.slowly && m.Prompt == nil:
+		return "limited"
 	case m.Post != nil:
 		return "card"
 	case m.Done:

@@ -68,6 +68,14 @@ func TestHandlerChangesNothing(t *testing.T) {
 	}
 }
 
+func TestLimitedTurn(t *testing.T) {
+	m, quiz := newTest(t)
+	m.Handler(handlerFunc(quiz.Slowly)).Handle(t.Context(), turn("slack/T1/U1", begin))
+	if n := testutil.ToFloat64(m.turns.WithLabelValues("slack", "limited")); n != 1 {
+		t.Errorf("%v turns were left out:\n%s", n, ours(m))
+	}
+}
+
 type handlerFunc func() engine.Message
 
 func (f handlerFunc) Handle(context.Context, bot.Turn) engine.Message { return f() }
