@@ -14,12 +14,14 @@ import (
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
+	"github.com/earnverdict/verdictbot/internal/postgrestest"
 )
 
 // crashFile names the variable that makes the test binary a child which writes until it is killed.
 const crashFile = "VERDICT_TEST_CRASH_FILE"
 
 func TestMain(m *testing.M) {
+	defer postgrestest.Stop()
 	if file := os.Getenv(crashFile); file != "" {
 		panic(writeForever(file)) // it returns only when it fails
 	}

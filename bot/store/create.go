@@ -39,7 +39,7 @@ func create(ctx context.Context, file string, keys func() (Keys, error)) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(migrate(ctx, db, keys), db.Close()); err != nil {
+	if err := errors.Join(migrate(ctx, db, sqliteSchema(keys)), db.Close()); err != nil {
 		return err
 	}
 	if err := os.Link(draft.Name(), file); err != nil && !errors.Is(err, fs.ErrExist) {

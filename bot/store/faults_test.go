@@ -204,7 +204,7 @@ func ours() string {
 	buffer := make([]byte, 1<<20)
 	var found []string
 	for stack := range strings.SplitSeq(string(buffer[:runtime.Stack(buffer, true)]), "\n\n") {
-		if strings.Contains(stack, "database/sql.") || strings.Contains(stack, "store.(*Store).run") {
+		if strings.Contains(stack, "database/sql.") || strings.Contains(stack, "store.(*sqliteKeeper).run") {
 			found = append(found, stack)
 		}
 	}

@@ -13,16 +13,30 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// migrate brings the tables up to date, each step in a transaction of its own. The keys are asked for by the step that
-// seals. SQLite gives goose no lock: of two processes that migrate at once one may fail, and comes through when it
-// opens the file again.
-func migrate(ctx context.Context, db *sql.DB, keys func() (Keys, error)) error {
-	steps, err := fs.Sub(migrations, "migrations/sqlite")
+// A schema is the steps that lead to the tables of now: files, and one in Go, which needs the keys.
+type schema struct {
+	dialect goose.Dialect
+	folder  string
+	sealing *goose.Migration
+}
+
+func sqliteSchema(keys func() (Keys, error)) schema {
+	return schema{goose.DialectSQLite3, "migrations/sqlite", sealPlain(keys)}
+}
+
+func postgresSchema(keys Keys) schema {
+	return schema{goose.DialectPostgres, "migrations/postgres", rootStep(keys)}
+}
+
+// migrate brings the tables up to date, each step in a transaction of its own. SQLite gives goose no lock: of two
+// processes that migrate a file at once one may fail, and comes through when it opens the file again.
+func migrate(ctx context.Context, db *sql.DB, s schema) error {
+	steps, err := fs.Sub(migrations, s.folder)
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, steps,
-		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(sealPlain(keys)))
+	provider, err := goose.NewProvider(s.dialect, db, steps,
+		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(s.sealing))
 	if err != nil {
 		return err
 	}

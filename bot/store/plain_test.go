@@ -70,10 +70,10 @@ func TestSealingIsAllOrNothing(t *testing.T) {
 	db := raw(t, file)
 	boom := errors.New("killed")
 	asked := 0
-	err := migrate(t.Context(), db, func() (Keys, error) {
+	err := migrate(t.Context(), db, sqliteSchema(func() (Keys, error) {
 		asked++
 		return nil, boom
-	})
+	}))
 	if !errors.Is(err, boom) || asked != 1 {
 		t.Fatalf("asked %d times for keys: %v", asked, err)
 	}

@@ -143,6 +143,6 @@ func (s *Store) resealRoot(ctx context.Context, root []byte) error {
 		return ErrClosed
 	}
 	_, err := s.writer.ExecContext(ctx, updateMeta, rootName, s.sealer.keys.seal(metaTable, []byte(rootName), root))
-	s.scrubSoon() // the former key must open nothing, in the log either
+	s.keeper.erased("") // the former key must open nothing, in the log either
 	return err
 }

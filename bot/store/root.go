@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"github.com/pressly/goose/v3"
 )
 
 // A database has one root, made with its tables.
@@ -30,6 +32,15 @@ func makeRoot(ctx context.Context, tx *sql.Tx, keys Keys) (*sealer, error) {
 		return nil, err
 	}
 	return newSealer(keys, root)
+}
+
+// rootStep is the step of the migration that makes the root of a database which never held anything in plain text.
+func rootStep(keys Keys) *goose.Migration {
+	const version = 2
+	return goose.NewGoMigration(version, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error {
+		_, err := makeRoot(ctx, tx, keys)
+		return err
+	}}, nil)
 }
 
 // unlock opens the root with the newest keys.

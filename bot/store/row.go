@@ -11,16 +11,13 @@ import (
 	"github.com/earnverdict/verdictbot/engine"
 )
 
-// The statements are the same text on SQLite and on PostgreSQL.
+// These too are the same text on SQLite and on PostgreSQL.
 const (
 	selectRow = `SELECT version, state, expires_at FROM conversations WHERE id = $1`
 	insertRow = `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (id) DO NOTHING`
 	updateRow = `UPDATE conversations SET version = $3, state = $4, expires_at = $5 WHERE id = $1 AND version = $2`
 	deleteRow = `DELETE FROM conversations WHERE id = $1 AND version = $2`
-
-	deleteExpired = `DELETE FROM conversations WHERE id IN
-		(SELECT id FROM conversations WHERE expires_at <= $1 LIMIT $2)`
 )
 
 // A row is what the table holds of a conversation.
@@ -34,14 +31,11 @@ type row struct {
 	state *engine.State // what data holds; nil when it has to be decoded
 }
 
-// read loads a conversation as the last transaction left it.
+// read loads a conversation; one that has expired has no data.
 func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
-	r, remembered := s.recent.get(id)
-	if !remembered {
-		var err error
-		if r, err = s.fetch(ctx, s.sealer.hash(conversationTable, string(id))); err != nil {
-			return row{}, fmt.Errorf("load: %w", explain(err))
-		}
+	r, err := s.keeper.load(ctx, id)
+	if err != nil {
+		return row{}, fmt.Errorf("load: %w", explain(err))
 	}
 	if r.expiresAt <= s.Now().UnixMilli() {
 		r.data, r.state = nil, nil
@@ -49,10 +43,10 @@ func (s *Store) read(ctx context.Context, id bot.ConversationID) (row, error) {
 	return r, nil
 }
 
-// fetch reads a row from the file and opens it.
-func (s *Store) fetch(ctx context.Context, hash []byte) (r row, err error) {
+// fetch scans the row with this hash and opens it.
+func (s *Store) fetch(hash []byte, scan func(into ...any) error) (r row, err error) {
 	var sealed []byte
-	err = s.load.QueryRowContext(ctx, hash).Scan(&r.version, &sealed, &r.expiresAt)
+	err = scan(&r.version, &sealed, &r.expiresAt)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row{}, nil
 	}

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,11 +17,11 @@ import (
 
 // Options of a Store. The zero value is ready to use.
 type Options struct {
-	// Keys seal what is kept, and key the hashes of ids. Without any they are read from KeyFile, which is made with a
-	// new key when the database is.
+	// Keys seal what is kept, and key the hashes of ids. Without any, those of a file are read from KeyFile, which is
+	// made with a new key when the database is; PostgreSQL needs them.
 	Keys Keys
 
-	// Now is the clock of expiry; nil means time.Now.
+	// Now is the clock of expiry; nil means time.Now, and PostgreSQL's own for leases.
 	Now func() time.Time
 
 	// Retention is how long a state is kept after its last change; nil means until it is forgotten. A
@@ -28,32 +30,58 @@ type Options struct {
 	Retention func(engine.State) time.Duration
 }
 
-// A Store is a bot.Store in a SQLite file. Use Open.
+// A Store is a bot.Store in a SQLite file or a PostgreSQL database. Use Open.
 type Store struct {
 	Options
-	file            string
-	readers, writer *sql.DB
-	scrubber, lock  *sql.DB
-	load            *sql.Stmt // on readers
-	save            statements
-	recent          recent
+	keeper          keeper
+	file            string  // empty with PostgreSQL
+	clocked         bool    // Now was given
+	readers, writer *sql.DB // the same with PostgreSQL
+	sealer          *sealer
 
 	updates sync.RWMutex // read-locked by every running Update; who needs them all to end, as Close, locks it
 	closed  bool
-	sealer  *sealer
-	changes chan *change
-	erased  chan struct{} // says that there is something to scrub
-	stopped chan struct{} // closed when the writer has ended
 
 	resealing sync.Mutex // one Reseal at a time
+	resealed  bool       // with the keys of now; PostgreSQL only, whose keys are never changed under way
+}
+
+// A keeper is what SQLite and PostgreSQL do in different ways.
+type keeper interface {
+	// load returns a conversation's row as the last change left it; a zero row when there is none.
+	load(ctx context.Context, id bot.ConversationID) (row, error)
+	// save makes a change, unless its context has ended, and reports whether the row was as the change had found it.
+	save(c *change) (saved bool, err error)
+	upkeep
+}
+
+// upkeep is the part of a keeper that knows nothing of conversations.
+type upkeep interface {
+	// attempt runs an operation, and again where that can help.
+	attempt(ctx context.Context, operation func(context.Context) error) error
+	// erased is told that rows are gone: those of an installation, or a few when it is empty.
+	erased(installation string)
+	life
+}
+
+// life is when a keeper runs.
+type life interface {
+	// start begins what runs by itself.
+	start()
+	// close ends that, and the connections.
+	close() error
+	// release closes the connections of a keeper that was not started.
+	release() error
 }
 
 var _ bot.Store = (*Store)(nil)
 
-// Update implements bot.Store. When ctx ends, Update returns its error and nothing has changed; but once the
-// writer has begun to save a change, Update waits for the outcome, at most busyTimeout and the time of a write.
-// When the disk fails to sync a change, and the machine then stops before the next one, the change may be
-// there after all.
+// Update implements bot.Store. When ctx ends, Update returns its error and nothing has changed; but once a change is
+// being saved, Update waits for the outcome, at most busyTimeout and the time of a write with SQLite, and at most
+// patience with PostgreSQL.
+//
+// There is one way to fail although the change may be there: with SQLite, when the disk fails to sync it and the machine
+// then stops before the next one; with PostgreSQL, when the connection is lost while it commits and does not come back.
 //
 // A change that changes nothing is not written and does not put off the expiry.
 func (s *Store) Update(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (engine.State, error) {
@@ -62,42 +90,62 @@ func (s *Store) Update(ctx context.Context, id bot.ConversationID, fn func(engin
 	if s.closed {
 		return engine.State{}, ErrClosed
 	}
+	var tried []*change
 	for {
-		state, saved, err := s.try(ctx, id, fn)
+		old, err := s.read(ctx, id)
+		if err != nil {
+			return engine.State{}, fmt.Errorf("update conversation: %w", err)
+		}
+		if c := old.made(tried); c != nil {
+			return c.state, nil
+		}
+		state, c, err := s.change(ctx, id, old, fn)
+		saved := c == nil
+		if err == nil && !saved {
+			saved, err = s.keeper.save(c)
+		}
 		if err != nil {
 			return engine.State{}, fmt.Errorf("update conversation: %w", err)
 		}
 		if saved {
 			return state, nil
 		}
+		tried = append(tried, c)
 	}
 }
 
-// try is one attempt to update. saved is false when another change came first.
-func (s *Store) try(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (state engine.State, saved bool, err error) {
-	old, err := s.read(ctx, id)
-	if err != nil {
-		return engine.State{}, false, err
+// made returns the change that has made the row what it is, if it was one of those. It was saved, then, but the
+// connection was lost before PostgreSQL could say so, and saving it again found the row changed.
+func (r row) made(tried []*change) *change {
+	i := slices.IndexFunc(tried, func(c *change) bool { return r.found && c.data != nil && c.version == r.version })
+	if i < 0 {
+		return nil
 	}
+	return tried[i]
+}
+
+// change makes the change from old to what fn makes of it; none when they are the same.
+func (s *Store) change(ctx context.Context, id bot.ConversationID, old row, fn func(engine.State) engine.State) (engine.State, *change, error) {
 	before, err := old.decoded()
 	if err != nil {
-		return engine.State{}, false, err
+		return engine.State{}, nil, err
 	}
 	next := fn(before)
 	data, err := encode(next)
 	if err != nil {
-		return engine.State{}, false, err
+		return engine.State{}, nil, err
 	}
 	if old.found == (data != nil) && bytes.Equal(old.data, data) {
-		return next, true, nil
+		return next, nil, nil
 	}
-	c := &change{ctx: ctx, id: id, old: old, data: data, state: next.Clone(), expiresAt: s.expiry(next)}
+	c := &change{
+		ctx: ctx, id: id, old: old, version: rand.Int64(), data: data, state: next.Clone(), expiresAt: s.expiry(next),
+	}
 	s.seal(c)
-	saved, err = s.write(c)
-	return next, saved, err
+	return next, c, nil
 }
 
-// seal makes what the file gets of a change: hashes and sealed bytes.
+// seal makes what the database gets of a change: hashes and sealed bytes.
 func (s *Store) seal(c *change) {
 	c.hash = c.old.hash
 	if !c.old.found {
@@ -117,7 +165,7 @@ func (s *Store) expiry(state engine.State) int64 {
 	return s.Now().Add(s.Retention(state)).UnixMilli()
 }
 
-// Close waits for the running updates and closes the file. Closing twice does nothing.
+// Close waits for the running updates and closes the database. Closing twice does nothing.
 func (s *Store) Close() error {
 	s.updates.Lock()
 	defer s.updates.Unlock()
@@ -125,9 +173,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	close(s.changes)
-	<-s.stopped
-	if err := s.release(); err != nil {
+	if err := s.keeper.close(); err != nil {
 		return fmt.Errorf("close store: %w", err)
 	}
 	return nil

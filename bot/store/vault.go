@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/earnverdict/verdictbot/bot"
 )
@@ -37,35 +38,35 @@ func (v vault) Update(ctx context.Context, id string, fn func([]byte) []byte) ([
 		return nil, ErrClosed
 	}
 	hash := v.sealer.hash(vaultTable, id)
+	var tried []int64 // versions
 	for {
-		content, saved, err := v.try(ctx, hash, fn)
+		version := rand.Int64()
+		content, saved, err := v.try(ctx, hash, version, tried, fn)
 		if err != nil {
 			return nil, fmt.Errorf("update record: %w", explain(err))
 		}
 		if saved {
 			return content, nil
 		}
+		tried = append(tried, version)
 	}
 }
 
 // try is one attempt to update. saved is false when another change came first.
-func (v vault) try(ctx context.Context, hash []byte, fn func([]byte) []byte) (content []byte, saved bool, err error) {
-	var version int64
-	var sealed, before []byte
-	err = v.readers.QueryRowContext(ctx, selectRecord, hash).Scan(&version, &sealed)
-	found := err == nil
-	if found {
-		before, err = v.sealer.keys.open(vaultTable, hash, sealed)
-	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+func (v vault) try(ctx context.Context, hash []byte, version int64, tried []int64, fn func([]byte) []byte) (content []byte, saved bool, err error) {
+	old, before, err := v.find(ctx, hash)
+	if err != nil {
 		return nil, false, err
+	}
+	if before != nil && slices.Contains(tried, old) {
+		return before, true, nil // it was saved, but the connection was lost before PostgreSQL could say so
 	}
 	switch content = fn(bytes.Clone(before)); { // a clone: fn may write into it, and before is compared with
 	case len(content) > maxRecord:
 		return nil, false, fmt.Errorf("a record has %d bytes, at most %d", len(content), maxRecord)
-	case len(content) == 0 && !found:
+	case len(content) == 0 && before == nil:
 		return nil, true, nil
-	case found && bytes.Equal(before, content): // mostly: a token is read for every call of a platform
+	case before != nil && bytes.Equal(before, content): // mostly: a token is read for every call of a platform
 		return content, true, nil
 	case ctx.Err() != nil:
 		return nil, false, ctx.Err()
@@ -73,27 +74,38 @@ func (v vault) try(ctx context.Context, hash []byte, fn func([]byte) []byte) (co
 	if len(content) == 0 {
 		content = nil // what there is none of is nil, as the port says
 	}
-	saved, err = v.save(hash, version, found, content)
+	saved, err = v.save(ctx, hash, old, version, before != nil, content)
 	return content, saved, err
 }
 
-// save writes over the version that was found. It has no context: what the disk may have taken cannot be taken back.
-func (v vault) save(hash []byte, version int64, found bool, content []byte) (saved bool, err error) {
-	var result sql.Result
-	switch {
-	case content == nil:
-		result, err = v.writer.Exec(deleteRecord, hash, version)
-	case found:
-		result, err = v.writer.Exec(updateRecord, hash, version, rand.Int64(), v.sealer.keys.seal(vaultTable, hash, content))
-	default:
-		result, err = v.writer.Exec(insertRecord, hash, rand.Int64(), v.sealer.keys.seal(vaultTable, hash, content))
+// find reads a record and opens it; nil when there is none.
+func (v vault) find(ctx context.Context, hash []byte) (version int64, content []byte, err error) {
+	var sealed []byte
+	err = v.get(ctx, []any{&version, &sealed}, selectRecord, hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil, nil
 	}
 	if err != nil {
-		return false, err
+		return 0, nil, err
 	}
-	n, err := result.RowsAffected()
+	content, err = v.sealer.keys.open(vaultTable, hash, sealed)
+	return version, content, err
+}
+
+// save writes over the version that was found. It does not end with ctx: what the disk may have taken cannot be taken back.
+func (v vault) save(ctx context.Context, hash []byte, old, version int64, found bool, content []byte) (saved bool, err error) {
+	ctx = context.WithoutCancel(ctx)
+	var n int64
+	switch {
+	case content == nil:
+		n, err = v.exec(ctx, deleteRecord, hash, old)
+	case found:
+		n, err = v.exec(ctx, updateRecord, hash, old, version, v.sealer.keys.seal(vaultTable, hash, content))
+	default:
+		n, err = v.exec(ctx, insertRecord, hash, version, v.sealer.keys.seal(vaultTable, hash, content))
+	}
 	if content == nil && n > 0 {
-		v.scrubSoon()
+		v.keeper.erased("")
 	}
 	return n == 1, err
 }

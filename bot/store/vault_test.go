@@ -44,7 +44,7 @@ func TestCopiedRecordDoesNotOpen(t *testing.T) {
 	record(t, s, "a", []byte(token))
 	record(t, s, "b", []byte("other"))
 	set(t, s, "a", engine.State{Quiz: "v1"})
-	s.recent.forget("a")
+	s.keeper.(*sqliteKeeper).recent.forget("a")
 	for _, statement := range []string{
 		"UPDATE vault SET content = (SELECT content FROM vault AS v WHERE v.id <> vault.id)",
 		"UPDATE conversations SET state = (SELECT content FROM vault)",

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+)
+
+const (
+	seenTable  = "seen"
+	insertSeen = `INSERT INTO seen (id, version, expires_at) VALUES ($1, $2, $3)
+		ON CONFLICT (id) DO UPDATE SET version = $2, expires_at = $3 WHERE seen.expires_at <= $4`
+	selectSeen = `SELECT version FROM seen WHERE id = $1`
+)
+
+// Seen reports whether a delivery is the first one with this id, among all processes that use the database, and remembers
+// it for as long as is said. A platform that sends a delivery again may send it to another process.
+//
+// When Seen fails nobody knows: take the delivery, whose events have ids of their own.
+func (s *Store) Seen(ctx context.Context, id string, keep time.Duration) (first bool, err error) {
+	s.updates.RLock()
+	defer s.updates.RUnlock()
+	if s.closed {
+		return false, ErrClosed
+	}
+	now, hash, version := s.Now(), s.sealer.hash(seenTable, id), rand.Int64()
+	n, err := s.exec(ctx, insertSeen, hash, version, now.Add(keep).UnixMilli(), now.UnixMilli())
+	if err != nil || n == 1 {
+		return err == nil, explained("note a delivery", err)
+	}
+	// It may be our own: inserted by an attempt that nobody could answer.
+	var theirs int64
+	err = s.get(ctx, []any{&theirs}, selectSeen, hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil // expired and swept since
+	}
+	if err != nil {
+		return false, fmt.Errorf("note a delivery: %w", explain(err))
+	}
+	return theirs == version, nil
+}

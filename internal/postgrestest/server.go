@@ -1,0 +1,137 @@
+package postgrestest
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"time"
+)
+
+const (
+	port      = "5432" // names the socket; every server has a folder of its own
+	startTime = 30 * time.Second
+)
+
+// programs returns the folder of PostgreSQL's programs: that of the PATH, or the newest where Debian keeps them.
+func programs() (string, error) {
+	if file, err := exec.LookPath("initdb"); err == nil {
+		if file, err = filepath.EvalSymlinks(file); err == nil { // postgres looks for its own files beside itself
+			return filepath.Dir(file), nil
+		}
+	}
+	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if err != nil || len(found) == 0 {
+		return "", errors.New("initdb is not there; install PostgreSQL's server (Debian: apt install postgresql)")
+	}
+	return filepath.Dir(slices.MaxFunc(found, func(a, b string) int { return release(a) - release(b) })), nil
+}
+
+// release is the number in …/postgresql/15/bin/initdb.
+func release(initdb string) int {
+	n, _ := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(initdb)))) // 0, the oldest, for an odd name
+	return n
+}
+
+// A server is a running PostgreSQL.
+type server struct {
+	folder  string
+	process *exec.Cmd
+	said    *bytes.Buffer // read it when the process has ended
+	ended   chan struct{}
+}
+
+// launch makes a folder with an empty cluster and starts its server. PostgreSQL refuses to run as root: whoever is root
+// starts it as nobody.
+func launch(bin string) (_ *server, err error) {
+	folder, err := os.MkdirTemp("", "postgrestest")
+	if err != nil {
+		return nil, err
+	}
+	s := &server{folder: folder, said: &bytes.Buffer{}, ended: make(chan struct{})}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("start PostgreSQL: %w", err), s.stop())
+		}
+	}()
+	if err := handOver(folder); err != nil {
+		return nil, err
+	}
+	data := filepath.Join(folder, "data")
+	made := s.command(filepath.Join(bin, "initdb"), "--pgdata", data, "--username", owner, "--auth", "trust",
+		"--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions")
+	if out, err := made.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	s.process = s.command(filepath.Join(bin, "postgres"), "-D", data, "-k", folder, "-p", port,
+		"-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
+	s.process.Stdout, s.process.Stderr = s.said, s.said
+	if err := s.run(); err != nil {
+		return nil, err
+	}
+	return s, s.answers()
+}
+
+// command is one of PostgreSQL's programs, with no setting of the caller's environment.
+func (s *server) command(name string, args ...string) *exec.Cmd {
+	c := exec.CommandContext(context.Background(), name, args...)
+	c.Dir = s.folder
+	c.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
+	lower(c)
+	return c
+}
+
+// run starts the process from a thread that stays, because the system ends the process with the thread that began it.
+func (s *server) run() error {
+	begun := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := s.process.Start()
+		begun <- err
+		if err == nil {
+			_ = s.process.Wait() // it is told to end, or answers finds that it has
+		}
+		close(s.ended)
+	}()
+	return <-begun
+}
+
+// answers waits until the server takes connections.
+func (s *server) answers() error {
+	db, err := sql.Open("pgx", s.url(owner))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for deadline := time.Now().Add(startTime); time.Now().Before(deadline); {
+		select {
+		case <-s.ended:
+			return fmt.Errorf("it has ended: %s", s.said)
+		default:
+		}
+		if err = db.PingContext(context.Background()); err == nil {
+			return nil
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return fmt.Errorf("it does not answer after %v: %w", startTime, err)
+}
+
+func (s *server) socket() string { return filepath.Join(s.folder, ".s.PGSQL."+port) }
+
+// stop ends the process without ceremony, and removes all that it has written.
+func (s *server) stop() error {
+	if s.process != nil && s.process.Process != nil {
+		end(s.process.Process)
+		<-s.ended
+	}
+	return os.RemoveAll(s.folder)
+}
