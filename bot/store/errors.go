@@ -43,16 +43,13 @@ func explain(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return fmt.Errorf("%s: %w", checkFolder, err)
 	}
-	var lite *sqlite.Error
-	if errors.As(err, &lite) {
+	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
 		return explainSQLite(lite.Code(), err)
 	}
-	var refused *pgconn.PgError
-	if errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return explainPostgres(refused.Code, err)
 	}
-	var unreached *pgconn.ConnectError
-	if errors.As(err, &unreached) {
+	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return fmt.Errorf("check database.url and that the server runs: %w", err)
 	}
 	return err

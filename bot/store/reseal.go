@@ -64,13 +64,23 @@ func (s *Store) takeKeys(ctx context.Context) (root []byte, err error) {
 		return nil, err
 	}
 	root, by, err := s.root(ctx, keys)
-	if err != nil || by == keys[0].id { // the root comes last, so all is done
+	if err != nil || s.allSealed(keys, by) {
 		return nil, err
 	}
 	s.updates.Lock() // who has sealed with a former key must have saved before the tables are gone through
 	defer s.updates.Unlock()
 	s.sealer.keys = keys
 	return root, nil
+}
+
+// allSealed reports whether the first key has sealed everything, by the key that has sealed the root.
+func (s *Store) allSealed(keys Keys, by keyID) bool {
+	if !s.Shared() {
+		return by == keys[0].id // the root comes last
+	}
+	// Other processes, with other keys until they are started anew, seal what they write whatever we have done. So each
+	// goes through once, the last of them too; where there is one key there is nothing that it could open.
+	return s.resealed || len(keys) == 1
 }
 
 // root opens the root with other keys than the present ones, which stay when it does not open.
@@ -143,6 +153,7 @@ func (s *Store) resealRoot(ctx context.Context, root []byte) error {
 		return ErrClosed
 	}
 	_, err := s.writer.ExecContext(ctx, updateMeta, rootName, s.sealer.keys.seal(metaTable, []byte(rootName), root))
+	s.resealed = err == nil
 	s.keeper.erased("") // the former key must open nothing, in the log either
 	return err
 }
