@@ -83,8 +83,9 @@ func TestLeaseIsTakenByOne(t *testing.T) {
 func TestLeaseHasTheClockOfPostgres(t *testing.T) {
 	url := postgrestest.URL(t)
 	first := mustOpen(t, url, Options{Keys: testKeys(t)}).Lease("gateway", time.Hour)
-	s := mustOpen(t, url, Options{Keys: testKeys(t)})
-	s.Now = func() time.Time { return time.Now().Add(-day) } // a machine with a wrong clock
+	wrong := func() time.Time { return time.Now().Add(day) }
+	s := mustOpen(t, url, Options{Keys: testKeys(t), Now: wrong})
+	s.clocked = false // as if the machine's clock were that wrong
 	held(t, "a new lease", true)(first.Acquire(t.Context()))
 	held(t, "a lease that is held", false)(s.Lease("gateway", time.Hour).Acquire(t.Context()))
 	var left int64
