@@ -8,7 +8,6 @@ import (
 	"github.com/earnverdict/verdictbot/adapters/slack"
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/bot/store"
-	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
 
@@ -22,7 +21,13 @@ type platform struct {
 	wait            func()                      // until what is under way is answered
 }
 
-func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler, w watch) (platform, error) {
+// A recognizer finds answers in words: what the adapters need of a quiz.
+type recognizer interface {
+	discord.Suggester
+	slack.Reader
+}
+
+func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, w watch) (platform, error) {
 	a, err := discord.New(discord.Options{
 		ApplicationID: settings.ApplicationID, PublicKey: settings.PublicKey, Token: settings.Token.Reveal(),
 		APIURL: settings.APIURL, DirectMessages: settings.DirectMessages, Handler: handler, Quiz: quiz,
@@ -47,7 +52,7 @@ func onDiscord(settings config.Discord, quiz *engine.Quiz, handler bot.Handler, 
 	return p, nil
 }
 
-func onSlack(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store, w watch) (platform, error) {
+func onSlack(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, w watch) (platform, error) {
 	s := settings.Slack
 	options := slack.Options{
 		SigningSecret: s.SigningSecret.Reveal(), BotToken: s.BotToken.Reveal(),

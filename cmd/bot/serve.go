@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +30,8 @@ func (p *program) serve() *cobra.Command {
 		Short: "Answer on the platforms that are set up",
 		Long: "Answer on the platforms that config.yaml or the environment set up, until the program is told to end.\n" +
 			"GET /healthz says whether an operator is needed, GET /readyz whether everything that happens arrives here;\n" +
-			"GET /metrics, on metrics.addr, counts what happens, for Prometheus.",
+			"GET /metrics, on metrics.addr, counts what happens, for Prometheus.\n" +
+			"SIGHUP has the settings read again: guides, retention, limits and log change at once, the log names what waits for a restart.",
 		Example: "  bot serve\n  bot serve --try discord",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -48,9 +51,13 @@ func (p *program) serveSettings(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	slog.SetDefault(logTo(p.errs, settings.Log, slog.LevelDebug))
+	out := newLogger(p.errs, settings.Log)
+	slog.SetDefault(slog.New(out))
 	relaxCollector()
-	return serve(ctx, settings, nil)
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGHUP)
+	defer signal.Stop(asked)
+	return serveReloading(ctx, settings, nil, &reloads{asked: asked, read: p.settings, log: out.change})
 }
 
 // errNoPlatform tells a newcomer what to set, and how to try the bot without it.
@@ -61,12 +68,19 @@ To try the bot without an account: bot serve --try discord, bot serve --try slac
 
 // serve runs what the settings set up until ctx ends. listening, when there is one, gets the address of the HTTP
 // server once it listens.
-func serve(ctx context.Context, settings config.Config, listening func(net.Addr)) (err error) {
+func serve(ctx context.Context, settings config.Config, listening func(net.Addr)) error {
+	return serveReloading(ctx, settings, listening, &reloads{})
+}
+
+// serveReloading is serve with settings that can change meanwhile.
+func serveReloading(ctx context.Context, settings config.Config, listening func(net.Addr), again *reloads) (err error) {
 	quiz, err := loadQuiz(settings.Guides)
 	if err != nil {
 		return err
 	}
-	db, err := openStore(ctx, settings, retention(quiz, settings.Retention))
+	now := &live{}
+	now.change(settings, quiz)
+	db, err := openStore(ctx, settings, now.keep)
 	if err != nil {
 		return err
 	}
@@ -75,7 +89,10 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 	defer stop() // before the database is closed
 	go keepSealed(sealing, db)
 	counts := newMetrics(settings, quiz)
-	platforms, err := platforms(settings, quiz, counts.Handler(limited(settings.Limits, quiz, bot.New(quiz, counts.Store(db)))), db, counts.Transport)
+	now.serve(func(c config.Config, quiz *engine.Quiz) bot.Handler {
+		return limited(c.Limits, quiz, bot.New(quiz, counts.Store(db)))
+	})
+	platforms, err := platforms(settings, now, counts.Handler(now), db, counts.Transport)
 	if err != nil {
 		return err
 	}
@@ -84,11 +101,12 @@ func serve(ctx context.Context, settings config.Config, listening func(net.Addr)
 		return err
 	}
 	defer end()
+	go again.follow(sealing, settings, now)
 	return runPlatforms(ctx, settings.HTTP.Addr, platforms, listening)
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
-func platforms(settings config.Config, quiz *engine.Quiz, handler bot.Handler, db *store.Store, w watch) ([]platform, error) {
+func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, w watch) ([]platform, error) {
 	var list []platform
 	if settings.Discord.Transport != "" {
 		p, err := onDiscord(settings.Discord, quiz, handler, w)
