@@ -75,7 +75,7 @@ func askHealth(ctx context.Context, addr, path string) (said string, err error) 
 	if err != nil {
 		return "", fmt.Errorf("ask the bot: %w; is bot serve running, with the same http.addr?", err)
 	}
-	defer answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, longestStatus))
 	if err != nil {
 		return "", fmt.Errorf("ask the bot: %w", err)
