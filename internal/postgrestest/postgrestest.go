@@ -83,6 +83,17 @@ func Socket(t testing.TB) string {
 	return start(t).socket()
 }
 
+// Restart ends the server as an operator would, with all connections, and starts it again on what it holds.
+func Restart(t testing.TB) {
+	t.Helper()
+	s := start(t)
+	one.Lock()
+	defer one.Unlock()
+	if err := s.restart(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Stop ends the server, if there is one, and removes its folder. Call it when all tests have ended.
 func Stop() {
 	one.Lock()

@@ -42,6 +42,7 @@ func release(initdb string) int {
 
 // A server is a running PostgreSQL.
 type server struct {
+	bin     string // of PostgreSQL's programs
 	folder  string
 	process *exec.Cmd
 	said    *bytes.Buffer // read it when the process has ended
@@ -55,7 +56,7 @@ func launch(bin string) (_ *server, err error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{folder: folder, said: &bytes.Buffer{}, ended: make(chan struct{})}
+	s := &server{bin: bin, folder: folder, said: &bytes.Buffer{}, ended: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			err = errors.Join(fmt.Errorf("start PostgreSQL: %w", err), s.stop())
@@ -70,13 +71,31 @@ func launch(bin string) (_ *server, err error) {
 	if out, err := made.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	s.process = s.command(filepath.Join(bin, "postgres"), "-D", data, "-k", folder, "-p", port,
+	return s, s.serve()
+}
+
+// serve starts the server on its folder, and returns when it answers.
+func (s *server) serve() error {
+	s.process = s.command(filepath.Join(s.bin, "postgres"), "-D", filepath.Join(s.folder, "data"), "-k", s.folder, "-p", port,
 		"-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
 	s.process.Stdout, s.process.Stderr = s.said, s.said
 	if err := s.run(); err != nil {
-		return nil, err
+		return err
 	}
-	return s, s.answers()
+	return s.answers()
+}
+
+// restart ends it in the fast way: connections are broken off, and what was committed is kept.
+func (s *server) restart() error {
+	if err := s.process.Process.Signal(os.Interrupt); err != nil {
+		return fmt.Errorf("restart PostgreSQL: %w", err)
+	}
+	<-s.ended
+	s.ended = make(chan struct{})
+	if err := s.serve(); err != nil {
+		return fmt.Errorf("restart PostgreSQL: %w", err)
+	}
+	return nil
 }
 
 // command is one of PostgreSQL's programs, with no setting of the caller's environment.
