@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func newTest(t testing.TB) (*Metrics, *engine.Quiz) {
 // ours is what /metrics says of the bot, without the Go runtime and the process.
 func ours(m *Metrics) string {
 	w := httptest.NewRecorder()
-	m.Page().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
+	m.Page().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	var kept []string
 	for line := range strings.Lines(w.Body.String()) {
 		if strings.HasPrefix(strings.TrimLeft(line, "# HELPTY"), namespace) {
@@ -68,7 +69,7 @@ func TestNamesFollowTheCustoms(t *testing.T) {
 func TestRuntimeAndProcessAreShown(t *testing.T) {
 	m, _ := newTest(t)
 	w := httptest.NewRecorder()
-	m.Page().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
+	m.Page().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, name := range []string{"go_goroutines ", "go_memstats_heap_alloc_bytes ", "process_cpu_seconds_total ", `verdictbot_build_info{commit="abc",quiz=`} {
 		if !strings.Contains(w.Body.String(), "\n"+name) {
 			t.Errorf("%s is not shown", name)

@@ -39,7 +39,10 @@ func TestTransportCountsAndChangesNothing(t *testing.T) {
 func TestFailedRequest(t *testing.T) {
 	m, _ := newTest(t)
 	broken := errors.New("broken")
-	_, err := m.Transport(garbageAnswer{err: broken}).RoundTrip(httptest.NewRequest("PATCH", "http://api.example/x", nil))
+	answer, err := m.Transport(garbageAnswer{err: broken}).RoundTrip(httptest.NewRequest(http.MethodPatch, "http://api.example/x", nil))
+	if answer != nil {
+		answer.Body.Close()
+	}
 	if !errors.Is(err, broken) {
 		t.Errorf("the error is %v", err)
 	}
