@@ -28,7 +28,8 @@ func TestImageServes(t *testing.T) {
 	}
 	settings := settingsFor(t, startFake(t, fakediscord.Options{}), config.TransportGateway)
 	environ := []string{
-		"VERDICT_HTTP_ADDR=" + freeAddress(t), "VERDICT_DISCORD_TRANSPORT=gateway", "VERDICT_DISCORD_API_URL=" + settings.Discord.APIURL,
+		"VERDICT_HTTP_ADDR=" + freeAddress(t), "VERDICT_METRICS_ADDR=127.0.0.1:0",
+		"VERDICT_DISCORD_TRANSPORT=gateway", "VERDICT_DISCORD_API_URL=" + settings.Discord.APIURL,
 		"VERDICT_DISCORD_APPLICATION_ID=" + settings.Discord.ApplicationID, "VERDICT_DISCORD_TOKEN=" + settings.Discord.Token.Reveal(),
 	}
 	inside := func(command string) *exec.Cmd {

@@ -7,10 +7,30 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/internal/config"
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
 	"github.com/earnverdict/verdictbot/internal/fakeslack"
 )
+
+// The limits that hold when nothing is set are no hindrance: 200 people of one workspace who play the whole quiz at once,
+// nine taps each, are all taken.
+func TestDefaultLimitsTakeAWorkspaceAtOnce(t *testing.T) {
+	quiz, err := loadQuiz(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := limited(config.Default().Limits, quiz, bot.New(quiz, bot.NewMemoryStore()))
+	slowly := quiz.Slowly().Notice
+	for person := range 200 {
+		for range 9 {
+			turn := bot.Turn{Conversation: bot.ConversationID(fmt.Sprint("slack/T1/U", person))}
+			if m := h.Handle(t.Context(), turn); m.Notice == slowly {
+				t.Fatalf("person %d is asked to wait", person)
+			}
+		}
+	}
+}
 
 // Who clicks too often reads a note that nobody else sees, keeps what was answered, and goes on from the note's button.
 func TestLimitOnDiscord(t *testing.T) {

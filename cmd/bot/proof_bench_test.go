@@ -169,7 +169,7 @@ func BenchmarkEverybodyAtOnce(b *testing.B) {
 	fake := startFakeSlack(b, fakeslack.Options{NoValidation: true})
 	stand := slackStandIn{fake, false}
 	settings := config.Default()
-	settings.HTTP.Addr = "127.0.0.1:0"
+	settings.HTTP.Addr, settings.Metrics.Addr = "127.0.0.1:0", "127.0.0.1:0"
 	settings.Database.URL = config.NewSecret(filepath.Join(b.TempDir(), "bot.db"))
 	stand.set(&settings)
 	base, end := serving(b, settings)

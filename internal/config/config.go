@@ -120,7 +120,7 @@ func Default() Config {
 		Guides: map[string]string{},
 		Limits: Limits{
 			PersonPerMinute: 60, PersonBurst: 30, // people who tap as fast as they can read stay far below
-			InstallationPerSecond: 100, InstallationBurst: 500,
+			InstallationPerSecond: 200, InstallationBurst: 2000, // 200 people who play the whole quiz at once
 		},
 		Retention: Retention{Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour},
 		Log:       Log{Level: "info", Format: "text"},
