@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -17,12 +18,12 @@ var ErrInUse = errors.New("another bot is using the file: end it first, or give 
 // lock keeps everybody else from opening the file until it is closed, or the process ends in whatever way. It is an
 // exclusive transaction on an empty database beside the file, because SQLite's own locks work on every system. The
 // store remembers what it has written, so a second writer is not only slow but wrong. A bot that is about to end is
-// waited for, at most busyTimeout.
-func lock(ctx context.Context, file string) (*sql.DB, error) {
+// waited for, at most so long.
+func lock(ctx context.Context, file string, patience time.Duration) (*sql.DB, error) {
 	if _, err := os.Stat(filepath.Dir(file)); err != nil {
 		return nil, err
 	}
-	db, err := connect(file+".lock", 1, "")
+	db, err := dial(file+".lock", 1, patience, "")
 	if err != nil {
 		return nil, err
 	}

@@ -31,12 +31,7 @@ func postgresSchema(keys Keys) schema {
 // migrate brings the tables up to date, each step in a transaction of its own. SQLite gives goose no lock: of two
 // processes that migrate a file at once one may fail, and comes through when it opens the file again.
 func migrate(ctx context.Context, db *sql.DB, s schema) error {
-	steps, err := fs.Sub(migrations, s.folder)
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(s.dialect, db, steps,
-		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(s.sealing))
+	provider, err := s.provider(db)
 	if err != nil {
 		return err
 	}
@@ -49,4 +44,13 @@ func migrate(ctx context.Context, db *sql.DB, s schema) error {
 	}
 	_, err = provider.Up(ctx)
 	return err
+}
+
+// provider takes the steps. It does not speak to the database before it is told to.
+func (s schema) provider(db *sql.DB) (*goose.Provider, error) {
+	steps, err := fs.Sub(migrations, s.folder)
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(s.dialect, db, steps, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(s.sealing))
 }

@@ -40,7 +40,7 @@ type sqliteKeeper struct {
 func (s *Store) openSQLite(ctx context.Context) (err error) {
 	k := &sqliteKeeper{Store: s, changes: make(chan *change), erasing: make(chan struct{}, 1), stopped: make(chan struct{})}
 	s.keeper = k
-	if k.lock, err = lock(ctx, s.file); err != nil {
+	if k.lock, err = lock(ctx, s.file, busyTimeout); err != nil {
 		return err
 	}
 	if err := ensure(ctx, s.file, s.makeKeys); err != nil {
