@@ -19,6 +19,8 @@ type app struct {
 	came   []delivered
 	answer func(d delivered) (int, string)
 	now    time.Time
+
+	running sync.WaitGroup // what the app does after its answer
 }
 
 // A delivered thing is one request of Slack's.
@@ -42,7 +44,7 @@ func newApp(t *testing.T, o Options) *app {
 	}
 	a.Server = fake
 	server := httptest.NewServer(http.HandlerFunc(a.serve))
-	t.Cleanup(func() { server.Close(); fake.Close() })
+	t.Cleanup(func() { a.running.Wait(); server.Close(); fake.Close() })
 	if err := fake.DeliverTo(t.Context(), server.URL); err != nil {
 		t.Fatal(err)
 	}

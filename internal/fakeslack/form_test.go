@@ -34,10 +34,10 @@ func withForm(t *testing.T) (*app, *Seat) {
 func TestFormIsSent(t *testing.T) {
 	a, ann := withForm(t)
 	a.answer = func(d delivered) (int, string) {
-		go func() {
+		a.running.Go(func() {
 			time.Sleep(20 * time.Millisecond)
 			a.calls("chat.postMessage", botToken, dict{"channel": string(General), "text": "Thanks"})
-		}()
+		})
 		return http.StatusOK, ""
 	}
 	screen, err := ann.Submit(t.Context(), map[string]string{"Words": "five years", "One of these": "Red"})
@@ -85,9 +85,11 @@ func TestWhatTheAppHears(t *testing.T) {
 		ann := a.Person("Ann")
 		a.answer = func(d delivered) (int, string) {
 			if text(child(d.body, "event"), "type") == "app_home_opened" {
-				go a.calls("views.publish", botToken, dict{"user_id": ann.ID, "view": simpleView("home")})
+				a.running.Go(func() { a.calls("views.publish", botToken, dict{"user_id": ann.ID, "view": simpleView("home")}) })
 			} else {
-				go a.calls("chat.postMessage", botToken, dict{"channel": text(child(d.body, "event"), "channel"), "text": "Heard"})
+				a.running.Go(func() {
+					a.calls("chat.postMessage", botToken, dict{"channel": text(child(d.body, "event"), "channel"), "text": "Heard"})
+				})
 			}
 			return http.StatusOK, ""
 		}

@@ -23,14 +23,14 @@ func asking(a *app) {
 			return http.StatusOK, next()
 		}
 		body := strings.Replace(next(), `"response_type":"ephemeral"`, `"replace_original":true`, 1)
-		go a.posts(text(d.body, "response_url"), body)
+		a.running.Go(func() { a.posts(text(d.body, "response_url"), body) })
 		return http.StatusOK, ""
 	}
 }
 
 // Thousands of people in one channel neither see nor hold up one another.
 func TestThousandsOfPeopleInOneChannel(t *testing.T) {
-	const people, atOnce = 2000, 64
+	const people, atOnce = 1000, 64
 	a := newApp(t, Options{})
 	asking(a)
 	turns := make(chan struct{}, atOnce)
@@ -113,7 +113,7 @@ func TestDeletedMessageIsNoticed(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.answer = func(d delivered) (int, string) {
-		go a.posts(text(d.body, "response_url"), `{"delete_original":true}`)
+		a.running.Go(func() { a.posts(text(d.body, "response_url"), `{"delete_original":true}`) })
 		return http.StatusOK, ""
 	}
 	if screen, err := ann.Click(t.Context(), "Yes"); err != nil || screen.Text() != "" {

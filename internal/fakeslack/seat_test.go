@@ -47,7 +47,9 @@ func TestClickOnEphemeralMessage(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.answer = func(d delivered) (int, string) {
-		go a.posts(text(d.body, "response_url"), strings.Replace(quizMessage("b"), `"response_type":"ephemeral"`, `"replace_original":true`, 1))
+		a.running.Go(func() {
+			a.posts(text(d.body, "response_url"), strings.Replace(quizMessage("b"), `"response_type":"ephemeral"`, `"replace_original":true`, 1))
+		})
 		return http.StatusOK, ""
 	}
 	screen, err := ann.Click(t.Context(), "Yes")
@@ -88,7 +90,7 @@ func TestMenus(t *testing.T) {
 		t.Error(address, err)
 	}
 	a.answer = func(d delivered) (int, string) {
-		go a.posts(text(d.body, "response_url"), `{"text":"Fine","replace_original":true}`)
+		a.running.Go(func() { a.posts(text(d.body, "response_url"), `{"text":"Fine","replace_original":true}`) })
 		return http.StatusOK, ""
 	}
 	if screen, err := ann.Choose(t.Context(), "Backend"); err != nil || screen.Text() != "(Only visible to you)\nFine" {
