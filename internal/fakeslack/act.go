@@ -15,7 +15,7 @@ func (st *Seat) Command(ctx context.Context, words string) (*Screen, error) {
 	s.mu.Lock()
 	address := s.newWay("commands", st.person.ID, st.place, "")
 	payload := dict{
-		"token": "x", "team_id": at.Team, "team_domain": "acme", "channel_id": string(st.place), "channel_name": "general",
+		"token": "x", "team_id": at.Team, "team_domain": "acme", "channel_id": string(st.place), "channel_name": st.place.name(),
 		"user_id": st.person.ID, "user_name": strings.ToLower(st.person.Name), "command": commandName, "text": words,
 		"api_app_id": appID, "is_enterprise_install": fmt.Sprint(at.OrgWide), "response_url": address,
 		"trigger_id": s.newTrigger(st.person.ID),
@@ -64,11 +64,11 @@ func (st *Seat) act(ctx context.Context, kind string, payload dict, take func(js
 	answer, err := carrier.deliver(ctx, kind, payload, kind == kindCommand || text(payload, "type") == "view_submission")
 	acked := time.Since(begun)
 	if err != nil {
-		return st.Screen(), err
+		return st.failure(kind), err
 	}
 	if take != nil {
 		if err := take(answer); err != nil {
-			return st.Screen(), err
+			return st.failure(kind), err
 		}
 		if st.glance().modal == "" { // a form that closes is not yet what follows it
 			before.modal = ""
@@ -79,6 +79,16 @@ func (st *Seat) act(ctx context.Context, kind string, payload dict, take func(js
 		screen.Acked, screen.Latency = acked, time.Since(begun)
 	}
 	return screen, err
+}
+
+// failure is the screen after the app did not answer: the person is told so, in words that only they see.
+func (st *Seat) failure(kind string) *Screen {
+	screen := st.Screen()
+	screen.failed = "This app did not respond."
+	if kind == kindCommand {
+		screen.failed = commandName + ` failed with the error "operation_timeout"`
+	}
+	return screen
 }
 
 // Click presses the button with a label.

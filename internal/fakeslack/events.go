@@ -74,52 +74,51 @@ func (st *Seat) OpenMessages(ctx context.Context) error {
 	return st.emit(ctx, st.openedEvent("messages"))
 }
 
+// openedEvent tells the view of the Home tab when there is one already.
 func (st *Seat) openedEvent(tab string) dict {
-	return dict{"type": "app_home_opened", "user": st.person.ID, "channel": string(dm(st.person.ID)), "tab": tab}
+	e := dict{"type": "app_home_opened", "user": st.person.ID, "channel": string(dm(st.person.ID)), "tab": tab}
+	s := st.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if h := s.homes[st.person.ID]; h != nil && tab == "home" {
+		e["view"] = h.answer()["view"]
+	}
+	return e
 }
 
 // Say types a message here. The app hears of it in its own conversations, when it may read them.
 func (st *Seat) Say(ctx context.Context, words string) (*Screen, error) {
-	s := st.server
-	s.mu.Lock()
-	s.post(&message{place: st.place, author: st.person.Name}, dict{"text": words})
-	heard := st.place == dm(st.person.ID) && s.may("im:history")
-	s.mu.Unlock()
-	if !heard {
-		return st.Screen(), nil
-	}
-	before := st.glance()
-	escaped := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(words)
-	err := st.emit(ctx, dict{
-		"type": "message", "channel": string(st.place), "channel_type": "im", "user": st.person.ID, "text": escaped,
-	})
-	if err != nil {
-		return st.Screen(), err
-	}
-	return st.after(ctx, before)
+	heard := st.place.owner() == st.person.ID && st.server.may("im:history")
+	return st.write(ctx, heard, words, dict{"type": "message", "channel_type": "im", "text": escape(words)})
 }
 
 // Mention mentions the app in a channel.
 func (st *Seat) Mention(ctx context.Context, words string) (*Screen, error) {
+	heard := st.server.may("app_mentions:read")
+	return st.write(ctx, heard, "@verdict "+words, dict{"type": "app_mention", "text": "<@" + botUser + "> " + escape(words)})
+}
+
+// write puts a message of the person's here, and tells the app of it when it hears of such.
+func (st *Seat) write(ctx context.Context, heard bool, shown string, e dict) (*Screen, error) {
 	s := st.server
 	s.mu.Lock()
-	s.post(&message{place: st.place, author: st.person.Name}, dict{"text": "@verdict " + words})
-	heard := s.may("app_mentions:read")
+	m := s.post(&message{place: st.place, author: st.person.Name}, dict{"text": shown})
 	s.mu.Unlock()
 	if !heard {
 		return st.Screen(), nil
 	}
+	e["user"], e["channel"], e["ts"], e["team"] = st.person.ID, string(st.place), m.ts, st.person.at.Team
 	before := st.glance()
-	err := st.emit(ctx, dict{
-		"type": "app_mention", "channel": string(st.place), "user": st.person.ID, "text": "<@" + botUser + "> " + words,
-	})
-	if err != nil {
+	if err := st.emit(ctx, e); err != nil {
 		return st.Screen(), err
 	}
 	return st.after(ctx, before)
 }
 
-// may says whether the app has a scope in this workspace. The caller holds the mutex.
-func (s *Server) may(scope string) bool {
-	return slices.Contains(s.opts.Scopes, scope)
+// escape is how Slack writes what people typed.
+func escape(words string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(words)
 }
+
+// may says whether the app has a scope in this workspace.
+func (s *Server) may(scope string) bool { return slices.Contains(s.opts.Scopes, scope) }

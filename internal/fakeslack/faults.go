@@ -1,6 +1,10 @@
 package fakeslack
 
-import "time"
+import (
+	"math"
+	"net/http"
+	"time"
+)
 
 // faults are what goes wrong, each until it is switched off or used up.
 type faults struct {
@@ -14,9 +18,24 @@ type faults struct {
 // A fault is how a method of the Web API fails.
 type fault struct {
 	left  int
-	word  string        // the error; empty for a rate limit
-	after time.Duration // of the rate limit
+	word  string        // the error
+	after time.Duration // of a rate limit
+	down  int           // status of an outage, which has no words
 }
+
+// reply is how the call is answered.
+func (f fault) reply() reply {
+	switch {
+	case f.down != 0:
+		return reply{status: f.down}
+	case f.word == "":
+		return reply{status: http.StatusTooManyRequests, after: seconds(f.after), body: refusal("ratelimited")}
+	}
+	return reply{status: http.StatusOK, body: refusal(f.word)}
+}
+
+// seconds is a time as Retry-After tells it.
+func seconds(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
 // response is the next refusal of a response_url; the word is empty for none. The caller holds the mutex.
 func (f *faults) response() (int, string) {
@@ -42,6 +61,11 @@ func (s *Server) FailMethod(method string, n int, word string) {
 // LimitMethod has the next n calls of a method answered with 429.
 func (s *Server) LimitMethod(method string, n int, after time.Duration) {
 	s.setFault(method, fault{left: n, after: after})
+}
+
+// BreakMethod has the next n calls of a method answered with a page and a status of 500 or above.
+func (s *Server) BreakMethod(method string, n, status int) {
+	s.setFault(method, fault{left: n, down: status})
 }
 
 func (s *Server) setFault(method string, f fault) {

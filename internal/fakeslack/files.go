@@ -31,21 +31,20 @@ func (f *file) ready(now time.Time) bool {
 	return !f.complete.IsZero() && now.Sub(f.complete) >= processing
 }
 
-// performFile is a method of files. The caller holds the mutex.
-func (s *Server) performFile(method string, body dict) dict {
-	switch method {
-	case "files.getUploadURLExternal":
-		length, err := strconv.Atoi(fmt.Sprint(body["length"]))
-		if err != nil || length <= 0 || text(body, "filename") == "" {
-			return refusal("invalid_arguments")
-		}
-		f := &file{id: fmt.Sprintf("F%010d", s.next()), name: text(body, "filename"), length: length}
-		s.files[f.id] = f
-		return dict{"ok": true, "file_id": f.id, "upload_url": s.base + "/upload/" + f.id}
-	case "files.completeUploadExternal":
-		return s.completeFiles(listOf(body, "files"))
+// beginUpload is files.getUploadURLExternal. The caller holds the mutex, here and in the next two.
+func (s *Server) beginUpload(c call) dict {
+	length, err := strconv.Atoi(fmt.Sprint(c.body["length"]))
+	if err != nil || length <= 0 || text(c.body, "filename") == "" {
+		return refusal("invalid_arguments")
 	}
-	f := s.files[text(body, "file")]
+	f := &file{id: fmt.Sprintf("F%010d", s.next()), name: text(c.body, "filename"), length: length}
+	s.files[f.id] = f
+	return dict{"ok": true, "file_id": f.id, "upload_url": s.base + "/upload/" + f.id}
+}
+
+// fileInfo is files.info.
+func (s *Server) fileInfo(c call) dict {
+	f := s.files[text(c.body, "file")]
 	if f == nil {
 		return refusal("file_not_found")
 	}
@@ -56,10 +55,10 @@ func (s *Server) performFile(method string, body dict) dict {
 	return dict{"ok": true, "file": dict{"id": f.id, "name": f.name, "size": len(f.data), "mimetype": kind}}
 }
 
-// completeFiles makes uploads into files, all or none.
-func (s *Server) completeFiles(named []dict) dict {
+// completeUpload is files.completeUploadExternal: it makes uploads into files, all or none.
+func (s *Server) completeUpload(c call) dict {
 	var done []any
-	for _, n := range named {
+	for _, n := range listOf(c.body, "files") {
 		f := s.files[text(n, "id")]
 		if f == nil || len(f.data) != f.length {
 			return refusal("file_not_found")
@@ -80,7 +79,7 @@ func (s *Server) upload(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	f := s.files[r.PathValue("file")]
 	if err != nil || f == nil || len(data) != f.length {
-		refuseWith(w, http.StatusBadRequest, "not the file that was announced")
+		sayWord(w, http.StatusBadRequest, "not the file that was announced")
 		return
 	}
 	f.data = data

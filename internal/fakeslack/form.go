@@ -64,25 +64,50 @@ func (st *Seat) submitted(answer json.RawMessage) error {
 	}
 	switch text(body, "response_action") {
 	case "":
-		delete(s.modals, st.person.ID)
-		st.mu.Lock()
-		st.filled = nil
-		st.mu.Unlock()
+		s.closeModal(st)
 	case "update":
 		if !s.acceptable(mustJSON(child(body, "view")), "view") {
 			return fmt.Errorf("%w: invalid view", ErrNoAnswer)
 		}
-		m.view = child(body, "view")
-		m.version++
+		m.turn(child(body, "view"))
 		s.wake(st.person.ID)
 	case "errors":
-		m.view["errors"] = body["errors"]
+		m.errors = child(body, "errors")
 		m.version++
 		s.wake(st.person.ID)
 	default:
 		return fmt.Errorf("%w: response_action", ErrNoAnswer)
 	}
 	return nil
+}
+
+// CloseModal closes the open modal without sending it. The app hears of it only when the view asks for that.
+func (st *Seat) CloseModal(ctx context.Context) (*Screen, error) {
+	screen := st.Screen()
+	if screen.kind != modalScreen {
+		return screen, fmt.Errorf("no form is open, but:\n%s", screen.Text())
+	}
+	s := st.server
+	s.mu.Lock()
+	p := st.who()
+	delete(p, "trigger_id")
+	p["type"], p["is_cleared"], p["view"] = "view_closed", false, st.viewPayload(screen)
+	s.closeModal(st)
+	s.mu.Unlock()
+	if screen.body["notify_on_close"] != true {
+		return st.Screen(), nil
+	}
+	err := st.tell(ctx, p)
+	return st.Screen(), err
+}
+
+// closeModal takes the modal away, with what was written into it. The caller holds the mutex.
+func (s *Server) closeModal(st *Seat) {
+	delete(s.modals, st.person.ID)
+	st.mu.Lock()
+	st.filled = nil
+	st.mu.Unlock()
+	s.wake(st.person.ID)
 }
 
 // Shortcut takes "Get my verdict" from the menu of shortcuts.

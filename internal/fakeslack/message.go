@@ -1,10 +1,10 @@
 package fakeslack
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -22,10 +22,7 @@ type message struct {
 
 // audience is who sees the message; empty for everybody in its place.
 func (m *message) audience() string {
-	if m.owner == "" && strings.HasPrefix(string(m.place), "D") {
-		return "U" + strings.TrimPrefix(string(m.place), "D")
-	}
-	return m.owner
+	return cmp.Or(m.owner, m.place.owner())
 }
 
 // wayLife and wayUses are how long, and how often, a response_url works.
@@ -55,7 +52,7 @@ func (s *Server) newTrigger(user string) string {
 	s.pressed++ // the same in every run: it is told in what people see of their data
 	sum := sha256.Sum256([]byte(strconv.Itoa(s.pressed)))
 	id := fmt.Sprintf("%d.%s.%x", s.pressed, s.opts.Team, sum[:10])
-	s.triggers[id] = trigger{user, s.opts.Now()}
+	s.triggers[id] = &trigger{user: user, made: s.opts.Now()}
 	return id
 }
 
@@ -80,11 +77,5 @@ func (s *Server) rewrite(m *message, body dict) {
 type trigger struct {
 	user string
 	made time.Time
-}
-
-// A modal is what is open before a person.
-type modal struct {
-	id      string
-	view    dict
-	version int
+	used bool
 }

@@ -2,152 +2,118 @@ package fakeslack
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
-	"math"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// triggerLife is how long a trigger opens a view.
-const triggerLife = 3 * time.Second
+// A call is one call of a method, with a token that is good.
+type call struct {
+	in   Installed
+	body dict
+	raw  []byte // the body as JSON
+}
 
-// scopeOf is the scope that a method needs; any will do for those with none.
-var scopeOf = map[string]string{
-	"auth.test": "", "views.open": "", "views.update": "", "views.publish": "", "chat.postMessage": "chat:write", "chat.postEphemeral": "chat:write",
-	"files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write", "files.info": "files:read",
+// A method of the Web API needs one of some scopes; any will do for those without.
+type method struct {
+	scopes []string
+	do     func(*Server, call) dict // the caller holds the mutex
+}
+
+// methods are those that a bot like ours calls; https://docs.slack.dev/reference/methods/ has their errors and scopes.
+var methods = map[string]method{
+	"auth.test":                    {nil, (*Server).authTest},
+	"chat.postEphemeral":           {[]string{"chat:write"}, (*Server).postEphemeral},
+	"chat.postMessage":             {[]string{"chat:write"}, (*Server).postMessage},
+	"conversations.open":           {[]string{"im:write", "mpim:write", "channels:manage", "groups:write"}, (*Server).openConversation},
+	"files.completeUploadExternal": {[]string{"files:write"}, (*Server).completeUpload},
+	"files.getUploadURLExternal":   {[]string{"files:write"}, (*Server).beginUpload},
+	"files.info":                   {[]string{"files:read"}, (*Server).fileInfo},
+	"views.open":                   {nil, (*Server).openView},
+	"views.publish":                {nil, (*Server).publishView},
+	"views.update":                 {nil, (*Server).updateView},
+}
+
+// A reply is what a call is answered with.
+type reply struct {
+	status int
+	after  int      // seconds, of a rate limit
+	scopes []string // of the token; nil when it is none
+	body   dict
 }
 
 // callMethod answers a call of the Web API.
 func (s *Server) callMethod(w http.ResponseWriter, r *http.Request) {
-	method := r.PathValue("method")
+	name := r.PathValue("method")
 	data, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
 	if err != nil {
 		http.Error(w, "no body", http.StatusBadRequest)
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.calls[method]++
-	if f, ok := s.faults.method(method); ok && f.word == "" {
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(f.after.Seconds()))))
-		w.WriteHeader(http.StatusTooManyRequests)
-		_, _ = io.WriteString(w, `{"ok":false,"error":"ratelimited"}`)
-		return
-	} else if ok {
-		s.answer(w, nil, dict{"ok": false, "error": f.word})
-		return
+	answer := s.reply(name, r.Header, data)
+	s.note(Entry{Name: name, Status: answer.status, Word: text(answer.body, "error")})
+	if answer.scopes != nil {
+		w.Header().Set("X-OAuth-Scopes", strings.Join(answer.scopes, ","))
 	}
-	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	in, word := s.oauth.tokens.lookup(token)
-	if word != "" {
-		s.answer(w, nil, refusal(word))
-		return
+	if answer.after > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(answer.after))
 	}
-	s.answer(w, in.Scopes, s.perform(method, in, data))
-}
-
-// answer is what every method says: whether it went well, and the scopes of the token.
-func (s *Server) answer(w http.ResponseWriter, scopes []string, body dict) {
-	if scopes != nil {
-		w.Header().Set("X-OAuth-Scopes", strings.Join(scopes, ","))
+	if answer.status >= http.StatusInternalServerError {
+		http.Error(w, "<html>"+http.StatusText(answer.status)+"</html>", answer.status)
+		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	_ = json.NewEncoder(w).Encode(body) // whoever asked has gone
+	w.WriteHeader(answer.status)
+	_ = json.NewEncoder(w).Encode(answer.body) // whoever asked has gone
+}
+
+// reply works out the answer: what fails by order fails whatever the call is.
+func (s *Server) reply(name string, header http.Header, data []byte) reply {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls[name]++
+	if f, ok := s.faults.method(name); ok {
+		return f.reply()
+	}
+	body, raw := arguments(header.Get("Content-Type"), data)
+	token, _ := strings.CutPrefix(header.Get("Authorization"), "Bearer ")
+	if token == "" {
+		return reply{status: http.StatusOK, body: refusal("not_authed")}
+	}
+	in, word := s.oauth.tokens.lookup(token)
+	if word != "" {
+		return reply{status: http.StatusOK, body: refusal(word)}
+	}
+	return reply{status: http.StatusOK, scopes: in.Scopes, body: s.perform(name, call{in, body, raw})}
 }
 
 // perform does what a method says. The caller holds the mutex.
-func (s *Server) perform(method string, in Installed, data []byte) dict {
-	scope, known := scopeOf[method]
-	body := parse(data)
+func (s *Server) perform(name string, c call) dict {
+	m, known := methods[name]
+	able := m.scopes == nil || slices.ContainsFunc(m.scopes, func(scope string) bool { return slices.Contains(c.in.Scopes, scope) })
 	switch {
 	case !known:
-		return refusal("unknown_method")
-	case scope != "" && !slices.Contains(in.Scopes, scope):
-		return dict{"ok": false, "error": "missing_scope", "needed": scope, "provided": strings.Join(in.Scopes, ",")}
-	case body == nil:
+		return dict{"ok": false, "error": "unknown_method", "req_method": name}
+	case !able:
+		return dict{
+			"ok": false, "error": "missing_scope", "needed": strings.Join(m.scopes, ","), "provided": strings.Join(c.in.Scopes, ","),
+		}
+	case c.body == nil:
 		return refusal("invalid_json")
 	}
-	switch method {
-	case "auth.test":
-		team := in.Team
-		if in.OrgWide {
-			team = in.Enterprise
-		}
-		return dict{
-			"ok": true, "url": "https://acme.slack.com/", "team": "Acme", "user": "verdict", "team_id": team, "user_id": botUser,
-			"bot_id": botID, "is_enterprise_install": in.OrgWide, "enterprise_id": in.Enterprise,
-		}
-	case "chat.postMessage":
-		return s.postMessage(data, body, "")
-	case "chat.postEphemeral":
-		return s.postMessage(data, body, text(body, "user"))
-	case "files.getUploadURLExternal", "files.completeUploadExternal", "files.info":
-		return s.performFile(method, body)
-	}
-	return s.performView(method, body)
+	return m.do(s, c)
 }
 
-// postMessage is chat.postMessage, or chat.postEphemeral for one user.
-func (s *Server) postMessage(data []byte, body dict, only string) dict {
-	place := Place(text(body, "channel"))
-	if s.people[string(place)] != nil { // a user's id stands for the conversation with them
-		place = dm(string(place))
+// authTest tells whose token it is.
+func (s *Server) authTest(c call) dict {
+	team := c.in.Team
+	if c.in.OrgWide {
+		team = c.in.Enterprise
 	}
-	if place == "" {
-		return refusal("channel_not_found")
+	return dict{
+		"ok": true, "url": "https://acme.slack.com/", "team": "Acme", "user": "verdict", "team_id": team, "user_id": c.in.BotUser,
+		"bot_id": botID, "is_enterprise_install": c.in.OrgWide, "enterprise_id": c.in.Enterprise,
 	}
-	if !s.acceptable(data, "message") {
-		return refusal("invalid_blocks")
-	}
-	m := s.post(&message{place: place, owner: only}, body)
-	return dict{"ok": true, "channel": string(place), "ts": m.ts}
-}
-
-// performView is a method of views.
-func (s *Server) performView(method string, body dict) dict {
-	shown := child(body, "view")
-	if !s.acceptable(mustJSON(shown), "view") {
-		return refusal("invalid_arguments")
-	}
-	switch method {
-	case "views.publish":
-		user := text(body, "user_id")
-		if s.people[user] == nil {
-			return refusal("user_not_found")
-		}
-		s.homes[user] = shown // there until it is published anew, whether somebody looks at it or not
-		s.wake(user)
-		return dict{"ok": true, "view": dict{"id": "V" + user}}
-	case "views.open":
-		return s.openModal(text(body, "trigger_id"), shown)
-	}
-	for user, m := range s.modals {
-		if m.id == text(body, "view_id") {
-			m.view = shown
-			m.version++
-			s.wake(user)
-			return dict{"ok": true, "view": dict{"id": m.id}}
-		}
-	}
-	return refusal("not_found")
-}
-
-// openModal opens a view for whom the trigger was made, once.
-func (s *Server) openModal(id string, shown dict) dict {
-	t, ok := s.triggers[id]
-	delete(s.triggers, id)
-	switch {
-	case !ok:
-		return refusal("exchanged_trigger_id")
-	case s.opts.Now().Sub(t.made) > triggerLife:
-		return refusal("expired_trigger_id")
-	}
-	m := &modal{id: fmt.Sprintf("V%010d", s.next()), view: shown}
-	s.modals[t.user] = m
-	s.wake(t.user)
-	return dict{"ok": true, "view": dict{"id": m.id}}
 }

@@ -44,7 +44,9 @@ func TestTriggerOpensOneView(t *testing.T) {
 	if _, got := a.calls("views.open", botToken, open); text(got, "error") != "exchanged_trigger_id" {
 		t.Errorf("the second time: %v", got)
 	}
-	ann.Dismiss()
+	if _, err := ann.CloseModal(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if err := ann.Mark(t.Context(), "Go"); err != nil {
 		t.Fatal(err)
 	}

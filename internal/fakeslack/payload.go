@@ -43,7 +43,7 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 		place = m.place
 	}
 	p["state"] = dict{"values": st.values()}
-	p["channel"] = dict{"id": string(place), "name": "general"}
+	p["channel"] = dict{"id": string(place), "name": place.name()}
 	p["container"] = dict{"type": "message", "message_ts": screen.id, "channel_id": string(place), "is_ephemeral": screen.Ephemeral}
 	p["response_url"] = s.newWay("actions", st.person.ID, place, screen.id)
 	if !screen.Ephemeral {
@@ -54,9 +54,8 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 
 // viewPayload is a view as payloads tell of it.
 func (st *Seat) viewPayload(screen *Screen) dict {
-	v := dict{"id": screen.id, "team_id": st.person.at.Team, "state": dict{"values": st.values()}, "hash": "1.abc", "app_id": appID}
+	v := dict{"id": screen.id, "team_id": st.person.at.Team, "state": dict{"values": st.values()}, "hash": screen.hash, "app_id": appID}
 	maps.Copy(v, screen.body)
-	delete(v, "errors") // of the form before
 	return v
 }
 

@@ -56,10 +56,36 @@ func (p *Person) wake() {
 // dm is the channel of the person's conversation with the app.
 func dm(user string) Place { return Place("D" + strings.TrimPrefix(user, "U")) }
 
+// owner is the user whose conversation with the app the place is; empty for a channel.
+func (p Place) owner() string {
+	if number, ok := strings.CutPrefix(string(p), "D"); ok {
+		return "U" + number
+	}
+	return ""
+}
+
+// name is how payloads call the place.
+func (p Place) name() string {
+	switch {
+	case p.owner() != "":
+		return "directmessage"
+	case p == General:
+		return "general"
+	case p == Random:
+		return "random"
+	}
+	return strings.ToLower(string(p))
+}
+
 // In lets the person open a place. Each call is another window.
 func (p *Person) In(place Place) *Seat {
 	if place == DM {
 		place = dm(p.ID)
+	}
+	p.server.mu.Lock()
+	defer p.server.mu.Unlock()
+	if place.owner() == "" {
+		p.server.places[place] = true
 	}
 	return &Seat{person: p, place: place, server: p.server}
 }

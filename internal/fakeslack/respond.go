@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"io"
@@ -10,44 +11,41 @@ import (
 
 func randomWord() string { return strings.ToLower(rand.Text()) }
 
-// respond takes what the bot posts to a response_url.
+// respond takes what the bot posts to a response_url. A refusal is a bare word, and nothing of where the fault is.
 func (s *Server) respond(w http.ResponseWriter, r *http.Request) {
 	data, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
-	body := parse(data)
-	if err != nil || body == nil {
-		refuseWith(w, http.StatusBadRequest, "invalid_payload")
-		return
+	status, word := http.StatusBadRequest, "invalid_payload"
+	if body := parse(data); err == nil && body != nil {
+		status, word = s.takeResponse(r.PathValue("way"), data, body)
 	}
+	s.note(Entry{Name: "response_url", Status: status, Word: word})
+	sayWord(w, status, cmp.Or(word, "ok"))
+}
+
+// takeResponse does what a message to a response_url says, or returns the word with which it is refused.
+func (s *Server) takeResponse(id string, data []byte, body dict) (int, string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if status, word := s.faults.response(); word != "" {
-		refuseWith(w, status, word)
-		return
+		return status, word
 	}
-	use := s.ways[r.PathValue("way")]
+	use := s.ways[id]
 	switch {
-	case use == nil:
-		refuseWith(w, http.StatusNotFound, "expired_url")
-		return
-	case s.opts.Now().Sub(use.made) > wayLife:
-		refuseWith(w, http.StatusNotFound, "expired_url")
-		return
+	case use == nil, s.opts.Now().Sub(use.made) > wayLife:
+		return http.StatusNotFound, "expired_url"
 	case use.uses >= wayUses:
-		refuseWith(w, http.StatusNotFound, "used_url")
 		s.problems = append(s.problems, "a response_url is used more than five times")
-		return
+		return http.StatusNotFound, "used_url"
 	}
 	use.uses++ // also of what is refused next
 	if !s.acceptable(data, "message of a response_url") {
-		refuseWith(w, http.StatusBadRequest, "invalid_blocks")
-		return
+		return http.StatusBadRequest, "invalid_blocks"
 	}
 	s.place(use, body)
-	_, _ = io.WriteString(w, "ok")
+	return http.StatusOK, ""
 }
 
-// refuseWith is how Slack refuses here: a bare word, and nothing of where the fault is.
-func refuseWith(w http.ResponseWriter, status int, word string) {
+func sayWord(w http.ResponseWriter, status int, word string) {
 	w.Header().Set("Content-Type", "text/plain")
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, word)

@@ -21,6 +21,9 @@ type Screen struct {
 
 	kind   int
 	id     string // ts of the message, or id of the view
+	hash   string // of the view
+	errors dict   // what is wrong with the form, by block
+	failed string // what the person is told when the app does not answer
 	author string
 	body   dict // text and blocks
 }

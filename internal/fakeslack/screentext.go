@@ -10,9 +10,31 @@ import (
 // Text is the screen in plain text, the same for the same screen in every run.
 func (s *Screen) Text() string {
 	var p printer
+	if s.body != nil {
+		p.screen(s)
+	}
+	if s.failed != "" {
+		p.line("⚠ %s", s.failed)
+	}
+	return strings.Join(p.lines, "\n")
+}
+
+// A printer collects lines.
+type printer struct{ lines []string }
+
+// line adds text; blanks at the end are dropped, since editors drop them from golden files.
+func (p *printer) line(format string, args ...any) {
+	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
+		p.lines = append(p.lines, strings.TrimRight(line, " "))
+	}
+}
+
+// shown is what Slack shows for what was sent.
+var shown = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+// screen shows a message, a form or the Home tab from top to bottom.
+func (p *printer) screen(s *Screen) {
 	switch {
-	case s.body == nil:
-		return ""
 	case s.kind == modalScreen:
 		p.line("┌ %s", text(child(s.body, "title"), "text"))
 	case s.kind == homeScreen:
@@ -30,23 +52,9 @@ func (s *Screen) Text() string {
 		p.block(b)
 	}
 	if s.kind == modalScreen {
-		p.form(s.body)
-	}
-	return strings.Join(p.lines, "\n")
-}
-
-// A printer collects lines.
-type printer struct{ lines []string }
-
-// line adds text; blanks at the end are dropped, since editors drop them from golden files.
-func (p *printer) line(format string, args ...any) {
-	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
-		p.lines = append(p.lines, strings.TrimRight(line, " "))
+		p.form(s.body, s.errors)
 	}
 }
-
-// shown is what Slack shows for what was sent.
-var shown = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
 // block shows one block as the client does, from top to bottom.
 func (p *printer) block(b dict) {
@@ -117,8 +125,7 @@ func (p *printer) chart(b dict) {
 }
 
 // form is the end of a modal: what is wrong with it, and its two buttons.
-func (p *printer) form(view dict) {
-	errors := child(view, "errors")
+func (p *printer) form(view, errors dict) {
 	for _, block := range slices.Sorted(maps.Keys(errors)) {
 		p.line("⚠ %v", errors[block])
 	}

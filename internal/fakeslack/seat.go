@@ -42,9 +42,12 @@ func (st *Seat) glance() glance {
 	defer s.mu.Unlock()
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	g := glance{changes: s.changes, seen: len(st.visible()), home: fmt.Sprintf("%p", s.homes[st.person.ID])}
+	g := glance{changes: s.changes, seen: len(st.visible())}
 	if m := s.modals[st.person.ID]; m != nil {
-		g.modal = fmt.Sprintf("%s/%d", m.id, m.version)
+		g.modal = m.hash()
+	}
+	if h := s.homes[st.person.ID]; h != nil {
+		g.home = h.hash()
 	}
 	return g
 }
@@ -57,10 +60,14 @@ func (st *Seat) Screen() *Screen {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	if m := s.modals[st.person.ID]; m != nil {
-		return &Screen{kind: modalScreen, id: m.id, body: m.view}
+		return &Screen{kind: modalScreen, id: m.id, hash: m.hash(), body: m.view, errors: m.errors}
 	}
 	if st.home {
-		return &Screen{kind: homeScreen, id: "V" + st.person.ID, body: s.homes[st.person.ID]}
+		home := &Screen{kind: homeScreen}
+		if h := s.homes[st.person.ID]; h != nil {
+			home.id, home.hash, home.body = h.id, h.hash(), h.view
+		}
+		return home
 	}
 	if m := s.board.byTS[st.last]; m != nil {
 		return screenOf(m)
@@ -103,11 +110,11 @@ func (st *Seat) Reload() {
 	delete(s.modals, st.person.ID)
 }
 
-// Dismiss closes the open modal without sending it. The app hears nothing of that.
+// Dismiss closes the open modal on a client that tells nobody.
 func (st *Seat) Dismiss() {
 	st.server.mu.Lock()
 	defer st.server.mu.Unlock()
-	delete(st.server.modals, st.person.ID)
+	st.server.closeModal(st)
 }
 
 // Wait returns the first screen that satisfies a condition: all messages of the place are looked at again whenever one

@@ -24,18 +24,23 @@ type Server struct {
 	courier  courier    // nil while nobody listens
 	people   map[string]*Person
 	board    board
-	homes    map[string]dict // by user
-	ways     map[string]*way // by the last part of the response_url
-	triggers map[string]trigger
-	modals   map[string]*modal // by user: one is open at a time
-	blocks   map[string]bool   // block ids that were seen
-	calls    map[string]int    // by method of the Web API
+	places   map[Place]bool   // channels that are there
+	homes    map[string]*page // by user
+	ways     map[string]*way  // by the last part of the response_url
+	triggers map[string]*trigger
+	modals   map[string]*page // by user: one is open at a time
+	blocks   map[string]bool  // block ids that were seen
+	calls    map[string]int   // by method of the Web API
 	files    map[string]*file
 	problems []string
 	faults   faults
+	road     road
 	number   int
 	pressed  int // triggers that were made
 	changes  int // of messages
+
+	diaryMu sync.Mutex // guards the diary
+	diary   []Entry
 }
 
 // Start listens on a free port of the loopback interface. It fails when there is none.
@@ -46,7 +51,8 @@ func Start(opts Options) (*Server, error) {
 	}
 	s := &Server{
 		opts: opts.withDefaults(), base: "http://" + listener.Addr().String(),
-		board: newBoard(), people: map[string]*Person{}, homes: map[string]dict{}, ways: map[string]*way{}, triggers: map[string]trigger{}, modals: map[string]*modal{},
+		board: newBoard(), people: map[string]*Person{}, places: map[Place]bool{General: true, Random: true},
+		homes: map[string]*page{}, modals: map[string]*page{}, ways: map[string]*way{}, triggers: map[string]*trigger{},
 		blocks: map[string]bool{}, calls: map[string]int{}, files: map[string]*file{},
 	}
 	s.oauth = newOAuthServer(oauthOptions{
