@@ -44,6 +44,15 @@ func converse(ctx context.Context, who talk) error {
 			return fmt.Errorf("after %s there is no %q: %s", act.event, act.sees, seen)
 		}
 	}
+	kept, err := insist(ctx, func(ctx context.Context) (shown, error) { return who.tap(ctx, "export") })
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	for _, question := range []string{"role", "years", "country"} {
+		if n := strings.Count(string(kept), fmt.Sprintf("%q: %q", "q", question)); n != 1 {
+			return fmt.Errorf("the answer to %s is kept %d times: %s", question, n, kept)
+		}
+	}
 	return nil
 }
 
