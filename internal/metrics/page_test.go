@@ -1,0 +1,57 @@
+package metrics
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/earnverdict/verdictbot/engine"
+)
+
+var row = regexp.MustCompile("(?m)^\\| `(verdictbot_\\w+)` \\| ?(.*?) ?\\|")
+
+// The page for operators has every metric of ours with its labels, and no other.
+func TestPageForOperators(t *testing.T) {
+	text, err := os.ReadFile("../../docs/metrics.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	described := map[string][]string{}
+	for _, found := range row.FindAllStringSubmatch(string(text), -1) {
+		labels := regexp.MustCompile(`\w+`).FindAllString(found[2], -1)
+		slices.Sort(labels)
+		described[found[1]] = labels
+	}
+	if diff := cmp.Diff(counted(t), described); diff != "" {
+		t.Errorf("counted (-) and described (+):\n%s", diff)
+	}
+}
+
+// counted are the labels of every metric of ours, after something of each kind has happened.
+func counted(t *testing.T) map[string][]string {
+	m, quiz := newTest(t)
+	counting(m, quiz).Handle(t.Context(), turn("slack/T1/U1", begin, reply("role", "backend"), engine.Event{Action: engine.Enough}))
+	m.errors.WithLabelValues("turn", panicked).Inc()
+	m.calls.WithLabelValues(other, other, other).Inc()
+	families, err := m.registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]string{}
+	for _, f := range families {
+		if !strings.HasPrefix(f.GetName(), namespace) {
+			continue
+		}
+		var labels []string
+		for _, l := range f.GetMetric()[0].GetLabel() {
+			labels = append(labels, l.GetName())
+		}
+		slices.Sort(labels)
+		all[f.GetName()] = labels
+	}
+	return all
+}
