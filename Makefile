@@ -65,3 +65,7 @@ bench: ## what the goals are about, as a table: throughput, CPU per click, waits
 
 soak: ## a million conversations, half an hour: what the heap grows by
 	@go test -run='^$$' -bench=Soak -benchtime=1000000x -timeout=3h ./cmd/bot | awk -f .ci/bench.awk
+
+VERSION ?= $(shell git describe --tags --always --dirty)
+release: ## dist/: the program for every system, with checksums; VERSION=v1.2.3 names it
+	@bash .ci/release "$(VERSION)"
