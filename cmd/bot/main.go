@@ -9,6 +9,7 @@
 //	bot diff      says whose verdict changes from one model to another
 //	bot keys      changes the key that seals answers and tokens
 //	bot judge     judges profiles: JSON lines in, JSON lines out
+//	bot backup    copies the database while a bot serves
 //	bot healthcheck  asks the bot that serves how it is
 //	bot version   says which build this is
 //
