@@ -19,6 +19,22 @@ func TestWhoIsTheBot(t *testing.T) {
 	clean(t, s)
 }
 
+// An answer has the time of the stand-in's clock, by which a bot can tell whether its own is right.
+func TestAnswersHaveTheTime(t *testing.T) {
+	c := newClock()
+	s := start(t, Options{Now: c.Now})
+	for _, path := range []string{"/gateway", "/users/@me", "/nothing"} {
+		resp, err := http.Get(s.APIURL() + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		if at, err := http.ParseTime(resp.Header.Get("Date")); err != nil || !at.Equal(c.Now()) {
+			t.Errorf("%s: it is %v, %v", path, at, err)
+		}
+	}
+}
+
 func TestBotTokenIsChecked(t *testing.T) {
 	s := start(t, Options{Token: "right"})
 	b := &bot{t, s, nil}

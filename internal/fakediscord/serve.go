@@ -10,6 +10,7 @@ import (
 
 // serve takes a request through its steps. The body is read first, because a fault may depend on it.
 func (s *Server) serve(w http.ResponseWriter, req *http.Request, r route) {
+	w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat)) // a bot may set its clock by it
 	c := &call{route: r, req: req}
 	c.body, c.files, c.broken = readBody(req.Header, req.Body)
 	fault, struck := s.faults.take(c)

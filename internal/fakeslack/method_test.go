@@ -32,6 +32,35 @@ func TestTokensAndScopes(t *testing.T) {
 	}
 }
 
+// The app-level token is good for its own methods, and to see whose it is.
+func TestAppTokenSaysWhoseItIs(t *testing.T) {
+	a := newApp(t, Options{})
+	if _, got := a.calls("auth.test", appToken, dict{}); text(got, "app_id") != appID || got["team_id"] != nil {
+		t.Errorf("it is %v", got)
+	}
+	if _, got := a.calls("chat.postMessage", appToken, dict{"channel": "C1", "text": "x"}); text(got, "error") != "not_allowed_token_type" {
+		t.Errorf("it writes: %v", got)
+	}
+}
+
+// Every answer has the time of the stand-in's clock, by which a bot can tell whether its own is right.
+func TestAnswersHaveTheTime(t *testing.T) {
+	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	s, err := Start(Options{Now: func() time.Time { return at }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	resp, err := http.Post(s.APIURL()+"/auth.test", "application/json", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if got := resp.Header.Get("Date"); got != "Sun, 01 Mar 2026 12:00:00 GMT" {
+		t.Errorf("it is %q", got)
+	}
+}
+
 // A trigger opens one view, within three seconds, for the person who pressed.
 func TestTriggerOpensOneView(t *testing.T) {
 	a := newApp(t, Options{})

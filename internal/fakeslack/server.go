@@ -90,6 +90,7 @@ func (s *Server) routes() http.Handler {
 		if s.opts.Latency > 0 {
 			<-s.opts.After(s.opts.Latency)
 		}
+		w.Header().Set("Date", s.opts.Now().UTC().Format(http.TimeFormat)) // a bot may set its clock by it
 		mux.ServeHTTP(w, r)
 	})
 }
