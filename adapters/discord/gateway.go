@@ -66,7 +66,7 @@ func newGateway(o gatewayOptions) *gateway {
 }
 
 // Run stays connected until ctx ends, and then returns nil when every session is closed. When Discord refuses
-// the bot for good it returns a *fatalError. It is called once.
+// the bot for good it returns a *fatalError. It can be called again when it has returned.
 func (g *gateway) Run(ctx context.Context) error {
 	quiet(g.o.Log)
 	ctx, cancel := context.WithCancel(ctx)
@@ -120,7 +120,7 @@ func (g *gateway) count(ctx context.Context) (int, error) {
 func (g *gateway) start(count int) []*shard {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.failure = nil
+	g.failure, g.shards = nil, nil
 	for id := range count {
 		log := g.o.Log.With("shard", id)
 		g.shards = append(g.shards, &shard{id: id, count: count, gate: g, log: log, since: g.o.Now()})

@@ -19,7 +19,7 @@ func (a *Adapter) newGateway() *gateway {
 }
 
 // Run keeps the gateway open and answers what comes from there. It returns nil when ctx ends, and an error that says
-// what to do when Discord does not let the bot in.
+// what to do when Discord does not let the bot in. It can be called again when it has returned.
 func (a *Adapter) Run(ctx context.Context) error { return a.gateway.Run(ctx) }
 
 // Ready is nil while everything that happens on Discord arrives here.

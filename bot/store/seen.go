@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"github.com/earnverdict/verdictbot/bot"
 )
 
 const (
@@ -16,10 +18,10 @@ const (
 	selectSeen = `SELECT version FROM seen WHERE id = $1`
 )
 
-// Seen reports whether a delivery is the first one with this id, among all processes that use the database, and remembers
-// it for as long as is said. A platform that sends a delivery again may send it to another process.
-//
-// When Seen fails nobody knows: take the delivery, whose events have ids of their own.
+var _ bot.Deliveries = (*Store)(nil)
+
+// Seen implements bot.Deliveries. When it fails nobody knows whether the delivery is the first. In a file, each note is a
+// write of its own, which holds up the turns: a process that is alone does better to remember deliveries itself.
 func (s *Store) Seen(ctx context.Context, id string, keep time.Duration) (first bool, err error) {
 	s.updates.RLock()
 	defer s.updates.RUnlock()

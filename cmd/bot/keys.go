@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,6 +51,12 @@ const (
   2. set VERDICT_SECRET_KEY to a new one, from: openssl rand -hex 32
   3. start bot serve again: it seals everything with the new key while it serves
 VERDICT_SECRET_KEY_FILE and VERDICT_OLD_SECRET_KEYS_FILE name files that hold them.`
+	setShared = `secret_key is given in the settings, which no command can change. Every process has to open what another seals, so it takes two rounds:
+  1. add a new key, from: openssl rand -hex 32, to VERDICT_OLD_SECRET_KEYS, and start each process again with it
+  2. set VERDICT_SECRET_KEY to the new key and VERDICT_OLD_SECRET_KEYS to the former one, and start each process again: it seals everything with the new key
+  3. when all have, bot keys rotate with the same settings says that the former key is not needed any more
+VERDICT_SECRET_KEY_FILE and VERDICT_OLD_SECRET_KEYS_FILE name files that hold them.`
+	allNew  = "Everything is sealed with secret_key."
 	keepOld = "Former keys are needed only for backups from before: keep them as long as those, and not beside them."
 )
 
@@ -87,11 +92,16 @@ func rotate(ctx context.Context, settings config.Config, say func(...any)) (err 
 	if err != nil {
 		return err
 	}
-	if n == 0 {
+	switch {
+	case n > 0:
+		say(n, "values are sealed anew.\n"+keepOld)
+	case db.Shared() && !settings.OldSecretKeys.Empty():
+		say(allNew + "\n" + keepOld)
+	case db.Shared():
+		say(setShared)
+	default:
 		say(whenOwn(ownKeys, "There is nothing to seal anew."))
-		return nil
 	}
-	say(n, "values are sealed anew.\n"+keepOld)
 	return nil
 }
 
@@ -106,15 +116,11 @@ func whenOwn(ownKeys bool, text string) string {
 // openStore opens the database of the settings with their keys, or with its key file when they have none. keep is how
 // long a state is kept; nil for who changes none.
 func openStore(ctx context.Context, settings config.Config, keep func(engine.State) time.Duration) (*store.Store, error) {
-	url := settings.Database.URL.Reveal()
-	if strings.HasPrefix(url, "postgres") {
-		return nil, errors.New("database.url names a PostgreSQL server; this version keeps conversations in a SQLite file: give it the name of a file")
-	}
 	keys, err := store.ParseKeys(settings.SecretKey.Reveal() + "," + settings.OldSecretKeys.Reveal())
 	if err != nil {
 		return nil, fmt.Errorf("read secret_key and old_secret_keys: %w", err)
 	}
-	return store.Open(ctx, url, store.Options{Keys: keys, Retention: keep})
+	return store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Keys: keys, Retention: keep})
 }
 
 // resealEvery is how soon a bot that serves takes up a new key. To look costs less than a turn.

@@ -8,6 +8,7 @@
 //	bot check     checks the content, the model's data and the configuration
 //	bot diff      says whose verdict changes from one model to another
 //	bot keys      changes the key that seals answers and tokens
+//	bot migrate   makes the tables of the database
 //	bot judge     judges profiles: JSON lines in, JSON lines out
 //	bot backup    copies the database while a bot serves
 //	bot healthcheck  asks the bot that serves how it is

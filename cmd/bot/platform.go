@@ -63,6 +63,9 @@ func onSlack(settings config.Config, quiz recognizer, handler bot.Handler, db *s
 	if s.Transport == config.TransportSocket {
 		options.AppToken = s.AppToken.Reveal()
 	}
+	if db.Shared() { // Slack may bring the same thing to another process
+		options.Seen = db
+	}
 	a, err := slack.New(options)
 	if err != nil {
 		return platform{}, err

@@ -113,6 +113,9 @@ func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db 
 		if err != nil {
 			return nil, err
 		}
+		if p.run != nil && db.Shared() {
+			p = p.alone(db.Lease("discord/"+settings.Discord.ApplicationID, leaseFor))
+		}
 		list = append(list, p)
 	}
 	if settings.Slack.Transport != "" {

@@ -32,7 +32,8 @@ func TestServeSaysWhatIsMissing(t *testing.T) {
 		"no key":          {[]string{"DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5"}, []string{"discord.public_key"}},
 		"half a key":      {[]string{"DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=abcd"}, []string{"discord.public_key"}},
 		"half of slack":   {[]string{"SLACK_TRANSPORT=socket"}, []string{"slack.app_token"}},
-		"no PostgreSQL":   {[]string{"DATABASE_URL=postgres://u:hush@h/d", "DISCORD_TRANSPORT=gateway", "DISCORD_APPLICATION_ID=5", "DISCORD_TOKEN=t0ken"}, []string{"keeps conversations in a SQLite file"}},
+		"no server":       {[]string{"DATABASE_URL=postgres://u:hush@127.0.0.1:1/d", "SECRET_KEY=" + strings.Repeat("ab", 32), "DISCORD_TRANSPORT=gateway", "DISCORD_APPLICATION_ID=5", "DISCORD_TOKEN=t0ken"}, []string{"postgres://127.0.0.1:1/d", "check database.url"}},
+		"no key to share": {[]string{"DATABASE_URL=postgres://u:hush@h/d", "DISCORD_TRANSPORT=gateway", "DISCORD_APPLICATION_ID=5", "DISCORD_TOKEN=t0ken"}, []string{"secret_key", "openssl rand -hex 32"}},
 		"no such address": {[]string{"HTTP_ADDR=203.0.113.1:1", "METRICS_ADDR=127.0.0.1:0", "DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32)}, []string{"http.addr"}},
 		"no such metrics": {[]string{"METRICS_ADDR=203.0.113.1:1", "DISCORD_TRANSPORT=http", "DISCORD_APPLICATION_ID=5", "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32)}, []string{"metrics.addr"}},
 	} {

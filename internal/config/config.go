@@ -21,7 +21,7 @@ type Config struct {
 	Metrics   Metrics  `yaml:"metrics"`
 	PublicURL string   `yaml:"public_url"` // how the world reaches the bot, without a slash at its end; empty when it cannot
 	Database  Database `yaml:"database"`
-	SecretKey Secret   `yaml:"secret_key"` // 32 bytes in hex; empty means a key file beside the database
+	SecretKey Secret   `yaml:"secret_key"` // 32 bytes in hex; empty means a key file beside a database that is a file
 
 	// OldSecretKeys are earlier secret keys with commas between: they only read what they sealed.
 	OldSecretKeys Secret `yaml:"old_secret_keys"`
@@ -49,6 +49,9 @@ type Database struct {
 	// URL is the path of an SQLite file, or postgres://…; a Secret because the latter carries a password.
 	URL Secret `yaml:"url"`
 }
+
+// Shared reports whether URL names a PostgreSQL server, which several processes may use.
+func (d Database) Shared() bool { return isPostgres(d.URL.Reveal()) }
 
 // The ways in which a platform can reach the bot. The empty transport means that the platform is not set up.
 const (

@@ -38,6 +38,9 @@ func (c Config) check(report reporter) {
 	}
 	report.database(c.Database.URL)
 	report.secretKeys(c.SecretKey, c.OldSecretKeys)
+	if c.Database.Shared() && c.SecretKey.Empty() {
+		report("secret_key", "is empty, but PostgreSQL has no file to keep a key beside", "Make one with: openssl rand -hex 32.")
+	}
 	c.Discord.check(report)
 	c.Slack.check(report)
 	if c.Slack.ClientID != "" && c.PublicURL == "" {
@@ -121,17 +124,21 @@ func isLoopback(host string) bool {
 func (report reporter) database(secret Secret) {
 	const key, remedy = "database.url", "Write the path of a file, as verdict.db, or postgres://user@host/name."
 	value := secret.Reveal()
-	scheme, _, found := strings.Cut(value, "://")
 	_, err := url.Parse(value)
 	switch {
 	case value == "":
 		report(key, "is empty", remedy)
-	case scheme == "postgres" && found && err != nil:
+	case isPostgres(value) && err != nil:
 		report(key, "is not a URL that can be read", "Escape the password's special characters, as %40 for @.")
-	case scheme == "postgres" && found:
-	case found || strings.HasPrefix(value, "file:") || value == ":memory:" || strings.ContainsAny(value, "\x00\n"):
+	case isPostgres(value):
+	case strings.Contains(value, "://") || strings.HasPrefix(value, "file:") || value == ":memory:" || strings.ContainsAny(value, "\x00\n"):
 		report(key, "is neither a file nor postgres://", remedy)
 	}
+}
+
+// isPostgres tells a server from a file.
+func isPostgres(value string) bool {
+	return strings.HasPrefix(value, "postgres://") || strings.HasPrefix(value, "postgresql://")
 }
 
 // hexKey wants 32 bytes in hex, or nothing.
