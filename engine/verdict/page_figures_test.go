@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -98,34 +97,12 @@ func gapsBlock(m *Model) string {
 }
 
 func premiumsBlock(m *Model) string {
-	ids := map[string]bool{}
-	for _, role := range m.doc.Roles {
-		for _, id := range role.Skills {
-			ids[id] = true
-		}
-	}
-	type line struct {
-		gain float64
-		row  []string
-	}
-	var lines []line
-	for _, id := range sorted(ids) {
-		elsewhere, file := m.premium(id, false)
-		for _, us := range []bool{false, true} {
-			p, from := m.premium(id, us)
-			if us && from == file && p == elsewhere {
-				continue
-			}
-			shrunk, e := m.shrink[from].shrunk(p.all)
-			lines = append(lines, line{shrunk, []string{
-				m.SkillName(id), quoted(from), plusMinus(asMeasured(p.all)), interval90(p.all), holdsZero(p.all), plusMinus(shrunk), fmt.Sprintf("%.1f", 100*e), plusMinus(asMeasured(p.backend)),
-			}})
-		}
-	}
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.gain, a.gain) })
 	var rows [][]string
-	for _, l := range lines {
-		rows = append(rows, l.row)
+	for _, p := range m.Method().Premiums {
+		rows = append(rows, []string{
+			p.Name, quoted(p.Table), plusMinus(p.Measured), interval90(p.Interval), holdsZero(p.Interval), plusMinus(p.Used),
+			fmt.Sprintf("%.1f", 100*p.Error), plusMinus(p.Backend),
+		})
 	}
 	return markdown("technology|table|as measured|90 %|includes 0|shrunk|its error|back-end, full-stack, as measured", rows...)
 }
@@ -220,11 +197,11 @@ func claimsBlock(m *Model) string {
 	n, by := &m.num, &m.by
 	pay, _ := m.PayRange(Profile{Role: "backend", Country: "US", Years: Known(8)})
 	usd := func(r Range) string {
-		return fmt.Sprintf("%s (%s), %.0f thousand USD", plusMinus(asMeasured(r)), interval90(r), pay.P50*asMeasured(r)/1000)
+		return fmt.Sprintf("%s (%s), %.0f thousand USD", plusMinus(measured(r)), interval90(r), pay.P50*measured(r)/1000)
 	}
 	gap := func(role string) string {
 		us := gapsUS2024[role]
-		return fmt.Sprintf("%s (%s); US 2024 %+.1f (%.1f..%.1f)", plusMinus(asMeasured(m.tables.gaps[[2]string{"backend", role}])), interval90(m.tables.gaps[[2]string{"backend", role}]), us.gap, us.low, us.high)
+		return fmt.Sprintf("%s (%s); US 2024 %+.1f (%.1f..%.1f)", plusMinus(measured(m.tables.gaps[[2]string{"backend", role}])), interval90(m.tables.gaps[[2]string{"backend", role}]), us.gap, us.low, us.high)
 	}
 	months := func(hours float64) float64 { return by.effort[1] / by.hoursMonth(hours) }
 	search := m.applyMonths + math.Ln2/(by.offers[1]*min(1.25, 0.6+4.0/12)) + n.Prepare.Value/(4*by.weeks)
@@ -237,9 +214,9 @@ func claimsBlock(m *Model) string {
 		{"machine learning pays more", gap("ai_ml")},
 		{"AI/ML adds 30 to 50 thousand USD or more", usd(m.tables.gaps[[2]string{"backend", "ai_ml"}]) + ": another role, not a tool"},
 		{"cloud adds 25 to 40 thousand USD or more", "AWS, US 2024: " + usd(m.us["aws"].all) + "; world 2025, third party: " + usd(m.platform["aws"].all)},
-		{"who can own infrastructure earns more", fmt.Sprintf("Kubernetes %s (%s), Terraform %s (%s)", plusMinus(asMeasured(m.platform["kubernetes"].all)), interval90(m.platform["kubernetes"].all), plusMinus(asMeasured(m.platform["terraform"].all)), interval90(m.platform["terraform"].all))},
-		{"Go and Rust pay more, PHP less", fmt.Sprintf("Go %s (%s), Rust %s (%s), PHP %s (%s)", plusMinus(asMeasured(m.survey["go"].all)), interval90(m.survey["go"].all), plusMinus(asMeasured(m.survey["rust"].all)), interval90(m.survey["rust"].all), plusMinus(asMeasured(m.survey["php"].all)), interval90(m.survey["php"].all))},
-		{"the size of the employer (not mentioned)", fmt.Sprintf("1,000 to 4,999 people against 20 to 99: %s (%s)", plusMinus(asMeasured(m.tables.orgsize[largeEmployer])), interval90(m.tables.orgsize[largeEmployer]))},
+		{"who can own infrastructure earns more", fmt.Sprintf("Kubernetes %s (%s), Terraform %s (%s)", plusMinus(measured(m.platform["kubernetes"].all)), interval90(m.platform["kubernetes"].all), plusMinus(measured(m.platform["terraform"].all)), interval90(m.platform["terraform"].all))},
+		{"Go and Rust pay more, PHP less", fmt.Sprintf("Go %s (%s), Rust %s (%s), PHP %s (%s)", plusMinus(measured(m.survey["go"].all)), interval90(m.survey["go"].all), plusMinus(measured(m.survey["rust"].all)), interval90(m.survey["rust"].all), plusMinus(measured(m.survey["php"].all)), interval90(m.survey["php"].all))},
+		{"the size of the employer (not mentioned)", fmt.Sprintf("1,000 to 4,999 people against 20 to 99: %s (%s)", plusMinus(measured(m.tables.orgsize[largeEmployer])), interval90(m.tables.orgsize[largeEmployer]))},
 		{"technical writing is more predictable than freelancing", fmt.Sprintf("writing brings anything to %.0f of 100, freelancing to %.0f, %.0f or %.0f (nothing to sell yet, a skill, a client): our assumptions", 100*n.ArticleAccepted.Value, 100*by.works[0], 100*by.works[1], 100*by.works[2])},
 	}...)
 }

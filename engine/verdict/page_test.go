@@ -182,48 +182,32 @@ func perCent(s float64) string   { return fmt.Sprintf("%.1f %%", 100*s+0) }
 func plusMinus(s float64) string { return fmt.Sprintf("%+.1f %%", 100*s) }
 func interval90(r Range) string  { return fmt.Sprintf("%.1f..%.1f", 100*r.Low, 100*r.High) }
 func holdsZero(r Range) string {
-	if r.Low <= 0 && r.High >= 0 {
+	if (Premium{Interval: r}).ZeroInside() {
 		return "yes"
 	}
 	return "no"
 }
 
-// asMeasured is the figure in the middle of an interval, as the model takes it.
-func asMeasured(r Range) float64 { mid, _ := logFigure(r); return math.Expm1(mid) }
-
 func defaultsBlock(m *Model) string {
-	titles := map[string]string{
-		"weeks_per_month": "Time", "years_typical": "The person", "ask_below": "Asking for a raise", "learn_polish": "Learning",
-		"offers_quiet": "Moving", "freelance_level": "Side income", "lead_close": "The verdict",
-	}
 	var b strings.Builder
-	var rows [][]string
-	flush := func() {
-		if len(rows) > 0 {
-			b.WriteString(markdown("key|value|low|high|unit|grade|source|date|note", rows...) + "\n")
-			rows = nil
+	for _, topic := range m.Method().Topics {
+		var rows [][]string
+		for _, f := range topic.Figures {
+			rows = append(rows, []string{quoted(f.Key), plain(f.Value), plain(f.Low), plain(f.High), f.Unit, f.Grade, quoted(f.Source.ID), f.Date, f.Note})
 		}
+		b.WriteString("#### " + topic.Title + "\n\n" + markdown("key|value|low|high|unit|grade|source|date|note", rows...) + "\n")
 	}
-	m.num.each(func(key, _ string, q quantity) {
-		if title := titles[key]; title != "" {
-			flush()
-			b.WriteString("#### " + title + "\n\n")
-		}
-		rows = append(rows, []string{quoted(key), plain(q.Value), plain(q.Low), plain(q.High), q.Unit, q.Grade, quoted(q.Source), q.Date, q.Note})
-	})
-	flush()
 	return b.String()
 }
 
 func priorsBlock(m *Model) string {
 	var rows [][]string
-	for _, field := range slices.Concat(answerPriors, flagPriors) {
-		p := m.doc.Priors[field]
+	for _, f := range m.Method().Priors {
 		var answers []string
-		for _, a := range p.Answers {
+		for _, a := range f.Answers {
 			answers = append(answers, fmt.Sprintf("%s: %.0f %%", a.Value, 100*a.Share))
 		}
-		rows = append(rows, []string{quoted(field), p.Grade, quoted(p.Source), p.Date, strings.Join(answers, ", "), p.Note})
+		rows = append(rows, []string{quoted(f.Field), f.Grade, quoted(f.Source.ID), f.Date, strings.Join(answers, ", "), f.Note})
 	}
 	return markdown("field|grade|source|date|answers|note", rows...)
 }
@@ -259,8 +243,8 @@ func sourcesBlock(m *Model) string {
 		}
 		rows = append(rows, []string{quoted(s.ID), s.Grade, s.Date, licence, strconv.Itoa(numbers[s.ID]), what})
 	}
-	for _, file := range tableFiles {
-		files = append(files, []string{quoted(file), quoted(m.doc.Tables[file])})
+	for _, table := range m.Method().Tables {
+		files = append(files, []string{quoted(table.File), quoted(table.Source.ID)})
 	}
 	return markdown("source|grade|date|licence|figures|what and where", rows...) + "\n" + markdown("table|source", files...)
 }
