@@ -36,6 +36,9 @@ func TestBackupSaysWhatIsWrong(t *testing.T) {
 		{"postgres://u:hush@h/d", []string{"copy.db"}, "pg_dump"},
 	} {
 		t.Setenv("VERDICT_DATABASE_URL", c.database)
+		if strings.HasPrefix(c.database, "postgres") {
+			t.Setenv("VERDICT_SECRET_KEY", strings.Repeat("5a", 32))
+		}
 		got := command(t, "", append([]string{"backup"}, c.args...)...)
 		if got.code != 1 || !strings.Contains(got.errs, c.says) || strings.Contains(got.errs, "hush") {
 			t.Errorf("%q of %s: %+v", c.args, c.database, got)
