@@ -169,13 +169,3 @@ func (st *Seat) tell(ctx context.Context, payload dict) error {
 func (st *Seat) press(ctx context.Context, screen *Screen, e dict, block string) (*Screen, error) {
 	return st.act(ctx, kindInteraction, st.clickPayload(screen, e, block), nil)
 }
-
-// fill remembers what an input holds: Slack tells it with the next click.
-func (st *Seat) fill(block, actionID string, value dict) {
-	st.mu.Lock()
-	defer st.mu.Unlock()
-	if st.filled == nil {
-		st.filled = map[string]dict{}
-	}
-	st.filled[block+"\x00"+actionID] = value
-}

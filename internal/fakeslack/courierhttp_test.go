@@ -2,6 +2,8 @@ package fakeslack
 
 import (
 	"errors"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -132,7 +134,7 @@ func TestReasonOfATimeout(t *testing.T) {
 func TestReasonOfACertificate(t *testing.T) {
 	a := newApp(t, Options{})
 	server := httptest.NewUnstartedServer(http.NotFoundHandler())
-	server.Config.ErrorLog = nil
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	defer server.Close()
 	a.courier.(*httpCourier).url = server.URL

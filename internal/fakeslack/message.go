@@ -67,7 +67,7 @@ func (s *Server) post(m *message, body dict) *message {
 
 // rewrite gives a message other words and blocks. The caller holds the mutex.
 func (s *Server) rewrite(m *message, body dict) {
-	m.text, m.blocks = text(body, "text"), listOf(body, "blocks")
+	m.text, m.blocks = text(body, "text"), s.named(listOf(body, "blocks"))
 	s.changes++
 	m.changed = s.changes
 	s.wake(m.audience())

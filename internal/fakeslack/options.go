@@ -16,9 +16,10 @@ type Options struct {
 	NoCharts     bool // this workspace has no data_visualization blocks yet
 	NoValidation bool // blocks are not held against the limits: for load tests
 
-	Latency time.Duration // of every answer to the bot
-	Now     func() time.Time
-	After   func(time.Duration) <-chan time.Time // is asked for every wait, so that a test need not wait
+	Latency  time.Duration // of every answer to the bot
+	Patience time.Duration // how long people wait for a change on their screen after the acknowledgement, 5 s by default
+	Now      func() time.Time
+	After    func(time.Duration) <-chan time.Time // is asked for every wait, so that a test need not wait
 }
 
 // Who and what everything is called here.
@@ -39,6 +40,7 @@ func (o Options) withDefaults() Options {
 	if o.Scopes == nil {
 		o.Scopes = []string{"commands", "chat:write"}
 	}
+	o.Patience = cmp.Or(o.Patience, 5*time.Second)
 	if o.Now == nil {
 		o.Now = time.Now
 	}

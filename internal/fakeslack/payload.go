@@ -3,7 +3,6 @@ package fakeslack
 import (
 	"fmt"
 	"maps"
-	"strings"
 )
 
 // who is the part of every interaction that says who did it, and where.
@@ -42,7 +41,7 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 	if m := s.board.byTS[screen.id]; m != nil {
 		place = m.place
 	}
-	p["state"] = dict{"values": st.values()}
+	p["state"] = dict{"values": st.values(screen)}
 	p["channel"] = dict{"id": string(place), "name": place.name()}
 	p["container"] = dict{"type": "message", "message_ts": screen.id, "channel_id": string(place), "is_ephemeral": screen.Ephemeral}
 	p["response_url"] = s.newWay("actions", st.person.ID, place, screen.id)
@@ -52,26 +51,14 @@ func (st *Seat) clickPayload(screen *Screen, e dict, block string) dict {
 	return p
 }
 
-// viewPayload is a view as payloads tell of it.
+// viewPayload is a view as payloads tell of it, which is with every field that the app left out.
 func (st *Seat) viewPayload(screen *Screen) dict {
-	v := dict{"id": screen.id, "team_id": st.person.at.Team, "state": dict{"values": st.values()}, "hash": screen.hash, "app_id": appID}
+	v := dict{
+		"id": screen.id, "team_id": st.person.at.Team, "app_id": appID, "bot_id": botID, "app_installed_team_id": st.person.at.key(),
+		"hash": screen.hash, "root_view_id": screen.id, "previous_view_id": nil, "state": dict{"values": st.values(screen)},
+		"private_metadata": "", "callback_id": "", "external_id": "", "clear_on_close": false, "notify_on_close": false,
+		"title": nil, "submit": nil, "close": nil,
+	}
 	maps.Copy(v, screen.body)
 	return v
-}
-
-// values are the inputs that are filled in.
-func (st *Seat) values() dict {
-	st.mu.Lock()
-	defer st.mu.Unlock()
-	out := dict{}
-	for key, value := range st.filled {
-		block, actionID, _ := strings.Cut(key, "\x00")
-		fields, _ := out[block].(dict)
-		if fields == nil {
-			fields = dict{}
-			out[block] = fields
-		}
-		fields[actionID] = value
-	}
-	return out
 }

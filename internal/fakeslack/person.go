@@ -30,6 +30,14 @@ type Workspace struct {
 	OrgWide    bool   // the app is installed for the whole organisation
 }
 
+// key is the id under which the app is installed.
+func (w Workspace) key() string {
+	if w.OrgWide {
+		return w.Enterprise
+	}
+	return w.Team
+}
+
 // Person makes a member of the workspace. Two people may have the same name.
 func (s *Server) Person(name string) *Person { return s.PersonAt(s.workspace(), name) }
 

@@ -76,6 +76,15 @@ func elementsOf(b dict) []dict {
 	return nil
 }
 
+// optionsOf are the choices of an element, in groups or not.
+func optionsOf(e dict) []dict {
+	out := listOf(e, "options")
+	for _, group := range listOf(e, "option_groups") {
+		out = append(out, listOf(group, "options")...)
+	}
+	return out
+}
+
 // Buttons are the labels of all buttons, those that open an address too.
 func (s *Screen) Buttons() []string {
 	var out []string
@@ -103,7 +112,7 @@ func (s *Screen) Options() []Option {
 	var out []Option
 	for _, b := range s.Blocks() {
 		for _, e := range elementsOf(b) {
-			for _, o := range listOf(e, "options") {
+			for _, o := range optionsOf(e) {
 				out = append(out, Option{
 					Label: text(child(o, "text"), "text"), Several: strings.HasPrefix(text(e, "type"), "multi_"),
 					option: o, menu: e, block: text(b, "block_id"),

@@ -102,7 +102,7 @@ func (p *printer) elements(elements []dict) {
 			p.line("  [________]")
 		default:
 			p.line("[%s ▾]", text(child(e, "placeholder"), "text"))
-			for _, o := range listOf(e, "options") {
+			for _, o := range optionsOf(e) {
 				p.line("  · %s", text(child(o, "text"), "text"))
 			}
 		}

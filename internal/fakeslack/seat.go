@@ -5,11 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-	"time"
 )
-
-// settle is how long an act may take to change something on the screen after its acknowledgement.
-const settle = 5 * time.Second
 
 // A Seat is one person in one place, with the screen in front of them.
 type Seat struct {
@@ -139,7 +135,7 @@ func (st *Seat) Wait(ctx context.Context, condition func(*Screen) bool) (*Screen
 
 // after waits until the screen differs from what it was, and returns it. An act that changes nothing is noticed by that.
 func (st *Seat) after(ctx context.Context, before glance) (*Screen, error) {
-	ctx, cancel := context.WithTimeout(ctx, settle)
+	ctx, cancel := context.WithTimeout(ctx, st.server.opts.Patience)
 	defer cancel()
 	for {
 		st.server.mu.Lock()

@@ -37,6 +37,7 @@ type Server struct {
 	road     road
 	number   int
 	pressed  int // triggers that were made
+	made     int // ids of blocks that were made up
 	changes  int // of messages
 
 	diaryMu sync.Mutex // guards the diary

@@ -40,6 +40,7 @@ func (s *Server) viewOf(c call, kind string) (dict, string) {
 	if shown == nil || text(shown, "type") != kind || !s.acceptable(mustJSON(shown), "view") {
 		return nil, "invalid_arguments"
 	}
+	s.named(listOf(shown, "blocks"))
 	return shown, ""
 }
 
