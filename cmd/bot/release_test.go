@@ -45,7 +45,7 @@ func TestRelease(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := exec.CommandContext(t.Context(), bot, "version").Output()
-	if err != nil || !strings.HasPrefix(string(out), "bot     v1.2.3\ncommit  ") {
+	if err != nil || !regexp.MustCompile(`^bot     v1\.2\.3\ncommit  [0-9a-f]{40}`).Match(out) {
 		t.Errorf("it says %q: %v", out, err)
 	}
 }
