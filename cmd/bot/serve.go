@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -96,13 +97,17 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 	if err != nil {
 		return err
 	}
+	pages, err := newPages(settings, quiz)
+	if err != nil {
+		return err
+	}
 	end, err := serveMetrics(ctx, settings.Metrics.Addr, counts)
 	if err != nil {
 		return err
 	}
 	defer end()
 	go again.follow(sealing, settings, now)
-	return runPlatforms(ctx, settings.HTTP.Addr, platforms, listening)
+	return runPlatforms(ctx, settings.HTTP.Addr, platforms, pages, listening)
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
@@ -133,14 +138,14 @@ func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db 
 
 // runPlatforms serves HTTP and keeps the connections of the platforms until ctx ends. Then nothing new is taken, and
 // what is under way is answered.
-func runPlatforms(ctx context.Context, addr string, platforms []platform, listening func(net.Addr)) error {
+func runPlatforms(ctx context.Context, addr string, platforms []platform, pages http.Handler, listening func(net.Addr)) error {
 	var listen net.ListenConfig
 	listener, err := listen.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listen for platforms and browsers: %w; choose another http.addr", err)
 	}
 	group, running := errgroup.WithContext(ctx)
-	server := newServer(platforms)
+	server := newServer(platforms, pages)
 	group.Go(func() error { return server.run(running, listener) })
 	for _, p := range platforms {
 		slog.Info("platform started", "platform", p.name, "transport", p.transport)

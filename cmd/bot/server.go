@@ -28,11 +28,12 @@ type server struct {
 	draining atomic.Bool
 }
 
-func newServer(platforms []platform) *server {
+func newServer(platforms []platform, pages http.Handler) *server {
 	s := &server{}
 	mux := http.NewServeMux()
 	mux.Handle("GET /healthz", s.status(platforms, func(p platform) error { return p.health() }, false))
 	mux.Handle("GET /readyz", s.status(platforms, func(p platform) error { return p.ready() }, true))
+	mux.Handle("GET /", pages)
 	for _, p := range platforms {
 		for pattern, handler := range p.routes {
 			mux.Handle(pattern, handler)

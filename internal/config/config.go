@@ -31,6 +31,7 @@ type Config struct {
 	Guides    map[string]string `yaml:"guides"` // guide id → URL, over or beside the catalogue's own
 	Limits    Limits            `yaml:"limits"`
 	Retention Retention         `yaml:"retention"`
+	Pages     Pages             `yaml:"pages"`
 	Log       Log               `yaml:"log"`
 }
 
@@ -103,6 +104,15 @@ type Retention struct {
 	Verdicts   time.Duration `yaml:"verdicts"`   // a quiz that came to its verdict
 }
 
+// Pages are what a browser sees of the bot.
+type Pages struct {
+	Name      string `yaml:"name"`      // of the app
+	Company   string `yaml:"company"`   // who runs it; empty when nobody is named
+	Contact   string `yaml:"contact"`   // e-mail address for support and privacy; empty for none
+	Accent    string `yaml:"accent"`    // colour of buttons, #rrggbb
+	Templates string `yaml:"templates"` // a directory whose templates take the place of the built-in ones; empty for none
+}
+
 // Log is what the program tells its operator.
 type Log struct {
 	Level  string `yaml:"level"`  // debug, info, warn or error
@@ -126,6 +136,7 @@ func Default() Config {
 			InstallationPerSecond: 200, InstallationBurst: 2000, // 200 people who play the whole quiz at once
 		},
 		Retention: Retention{Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour},
+		Pages:     Pages{Name: "EarnVerdict", Accent: "#17614f"},
 		Log:       Log{Level: "info", Format: "text"},
 	}
 }

@@ -52,8 +52,25 @@ func (c Config) check(report reporter) {
 	c.Limits.check(report)
 	report.positive("retention.unfinished", c.Retention.Unfinished)
 	report.positive("retention.verdicts", c.Retention.Verdicts)
+	c.Pages.check(report)
 	report.oneOf("log.level", c.Log.Level, "debug", "info", "warn", "error")
 	report.oneOf("log.format", c.Log.Format, "text", "json")
+}
+
+// colour is a colour as stylesheets have it, and address an e-mail address as far as it can be told from a mistake.
+var (
+	colour  = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+	address = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+)
+
+// check reports what no page could show. What is wrong with a template, the pages say.
+func (p Pages) check(report reporter) {
+	if !colour.MatchString(p.Accent) {
+		report("pages.accent", "is no colour", `Write it as "#17614f", with the quotes: YAML takes # for a comment.`)
+	}
+	if p.Contact != "" && !address.MatchString(p.Contact) {
+		report("pages.contact", "is no e-mail address", "Write it like support@your.host.")
+	}
 }
 
 // hostname is a DNS name; an address of digits is checked by netip.
