@@ -34,7 +34,7 @@ func newPages(settings config.Config, quiz *engine.Quiz) (http.Handler, error) {
 		Name: p.Name, Company: p.Company, Contact: p.Contact, Accent: p.Accent, Templates: p.Templates,
 		Slack: settings.Slack.Transport == config.TransportHTTP && settings.Slack.ClientID != "", DiscordID: discord,
 		Unfinished: settings.Retention.Unfinished, Verdicts: settings.Retention.Verdicts,
-		Model: model.Version(), ModelDate: model.Date(), Sources: model.Sources(), Example: picture, ExampleText: words,
+		Method: model.Method(), Example: picture, ExampleText: words,
 	})
 }
 

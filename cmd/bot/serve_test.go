@@ -152,7 +152,7 @@ func TestHealth(t *testing.T) {
 	if code, text := status(t, base+"/readyz"); code != 503 || !strings.Contains(text, "VERDICT_DISCORD_TOKEN") {
 		t.Errorf("a reset token is %d %q", code, text)
 	}
-	for path, want := range map[string]int{"/": 404, "/discord/interactions": 404, "/discord/events": 405} {
+	for path, want := range map[string]int{"/": 200, "/nothing": 404, "/discord/interactions": 404, "/discord/events": 404} {
 		if code, _ := status(t, base+path); code != want {
 			t.Errorf("GET %s is %d", path, code)
 		}

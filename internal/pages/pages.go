@@ -35,9 +35,7 @@ type Options struct {
 	DiscordID string // of the application that can be installed; empty for none
 
 	Unfinished, Verdicts time.Duration // how long answers are kept
-	Model                string        // version of the numbers
-	ModelDate            string        // their day, 2006-01-02
-	Sources              []verdict.Source
+	Method               verdict.Method
 	Example              []byte // a verdict's picture, PNG
 	ExampleText          string // what it shows
 }

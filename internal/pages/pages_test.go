@@ -20,9 +20,18 @@ import (
 func testOptions() Options {
 	return Options{
 		Company: "Acme & Sons", Contact: "help@acme.example", Slack: true, DiscordID: "1000000000000000001",
-		Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour, Model: "2026-11-2", ModelDate: "2026-11-23",
-		Sources: []verdict.Source{{Title: "A survey <2025>", URL: "https://survey.example/2025", Date: "2025-06", Grade: "A", Licence: "ODbL 1.0"}, {Title: "An assumption", Date: "2026-11", Grade: "D"}},
+		Unfinished: 24 * time.Hour, Verdicts: 720 * time.Hour, Method: testMethod(),
 		Example: []byte("\x89PNG"), ExampleText: `Switch jobs, "best" for 7 of 10`,
+	}
+}
+
+func testMethod() verdict.Method {
+	survey := verdict.Source{Title: "A survey <2025>", URL: "https://survey.example/2025", Date: "2025-06", Grade: "A", Licence: "ODbL 1.0"}
+	return verdict.Method{
+		Version: "2026-11-2", AsOf: "2026-11-23", Sources: []verdict.Source{survey, {Title: "An assumption", Date: "2026-11", Grade: "D"}},
+		Topics: []verdict.Topic{{Title: "Raises", Figures: []verdict.Figure{{
+			Key: "ask_raise", Value: 0.0523, Low: 0.03, High: 0.08, Unit: "share of pay", Evidence: verdict.Evidence{Source: survey, Date: "2025-05", Grade: "B"},
+		}}}},
 	}
 }
 
@@ -110,7 +119,7 @@ func TestWhatPagesSay(t *testing.T) {
 	for path, words := range map[string][]string{
 		"/":        {"Add to Slack", "Add to Discord", "client_id=1000000000000000001", "&#34;best&#34; for 7 of 10"},
 		"/privacy": {"24 hours", "30 days", "help@acme.example", "Acme &amp; Sons"},
-		"/method":  {"A survey &lt;2025&gt;", "https://survey.example/2025", "2025-06", "ODbL 1.0", "An assumption", "2026-11-23"},
+		"/method":  {"A survey &lt;2025&gt;", "https://survey.example/2025", "2025-06", "ODbL 1.0", "An assumption", "2026-11-23", "Raises", "ask_raise", "0.0523", "0.03 to 0.08", "2025-05"},
 		"/nothing": {"There is nothing here"},
 	} {
 		for _, w := range words {
