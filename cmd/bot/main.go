@@ -1,18 +1,18 @@
 // Command bot asks a few questions and says which path to more income fits the answers: a new skill, a side
 // income, or another job.
 //
-//	bot chat      plays the quiz in this terminal
-//	bot serve     answers on Discord and Slack
-//	bot commands  registers the slash commands
-//	bot manifest  prints what Slack wants to know of the app
-//	bot check     checks the content, the model's data and the configuration
-//	bot diff      says whose verdict changes from one model to another
-//	bot keys      changes the key that seals answers and tokens
-//	bot migrate   makes the tables of the database
-//	bot judge     judges profiles: JSON lines in, JSON lines out
-//	bot backup    copies the database while a bot serves
+//	bot chat         plays the quiz in this terminal
+//	bot serve        answers on Discord and Slack
+//	bot commands     registers the slash commands
+//	bot manifest     prints what Slack wants to know of the app
+//	bot check        checks the content, the model's data and the configuration
+//	bot diff         says whose verdict changes from one model to another
+//	bot keys         changes the key that seals answers and tokens
+//	bot migrate      makes the tables of the database
+//	bot judge        judges profiles: JSON lines in, JSON lines out
+//	bot backup       copies the database while a bot serves
 //	bot healthcheck  asks the bot that serves how it is
-//	bot version   says which build this is
+//	bot version      says which build this is
 //
 // This is the only package that knows all the others. It puts them together, one file for each command;
 // what they do is decided elsewhere. run is the whole program but for the operating system, so that the tests
