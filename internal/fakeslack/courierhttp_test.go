@@ -2,8 +2,7 @@ package fakeslack
 
 import (
 	"errors"
-	"io"
-	"log"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -134,7 +133,7 @@ func TestReasonOfATimeout(t *testing.T) {
 func TestReasonOfACertificate(t *testing.T) {
 	a := newApp(t, Options{})
 	server := httptest.NewUnstartedServer(http.NotFoundHandler())
-	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo)
 	server.StartTLS()
 	defer server.Close()
 	a.courier.(*httpCourier).url = server.URL
