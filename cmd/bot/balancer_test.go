@@ -1,8 +1,7 @@
 package main
 
 import (
-	"io"
-	"log"
+	"log/slog"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
@@ -25,7 +24,7 @@ func (b *balancer) add(base string) {
 	}
 	proxy := httputil.NewSingleHostReverseProxy(target)
 	proxy.Transport = &http.Transport{MaxIdleConnsPerHost: 64}
-	proxy.ErrorLog = log.New(io.Discard, "", 0) // a bot that is killed breaks off what it was about
+	proxy.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug) // a bot that is killed breaks off what it was about
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.bots, b.bases = append(b.bots, proxy), append(b.bases, base)
