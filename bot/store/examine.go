@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 )
 
+// ErrKeyFile means that there is a key file which can't be used.
+var ErrKeyFile = errors.New("use the key file")
+
 // A Condition is how a database is, as far as one can see without changing it.
 type Condition struct {
 	Missing bool // there is none yet: Open makes it
@@ -18,9 +21,10 @@ type Condition struct {
 }
 
 // Examine looks at a database as Open would, and fails as Open would, but makes and migrates nothing, does not wait for
-// who has it open, and reads a file from end to end only when nobody has. Without keys it takes those of the key file.
+// who has it open, and reads a file from end to end only when nobody has. Without keys it takes those of the key file;
+// ErrKey and ErrKeyFile say that all but the key is well. The error says what to do, and not which database is meant.
 func Examine(ctx context.Context, url string, keys Keys) (c Condition, err error) {
-	defer func() { err = explained("examine store "+shown(url), err) }()
+	defer func() { err = explain(err) }()
 	if isPostgres(url) {
 		return examinePostgres(ctx, url, keys)
 	}
@@ -58,7 +62,7 @@ func examineSQLite(ctx context.Context, s *Store) (c Condition, err error) {
 	}
 	keys, err := s.newestKeys()
 	if err != nil {
-		return c, err
+		return c, fmt.Errorf("%w: %w", ErrKeyFile, err)
 	}
 	_, _, err = openRoot(ctx, db, keys)
 	return c, err
@@ -66,6 +70,9 @@ func examineSQLite(ctx context.Context, s *Store) (c Condition, err error) {
 
 // missing says whether there is no file, and fails when the bot could neither write the one there is nor make one.
 func missing(file string) (bool, error) {
+	if _, err := os.Stat(filepath.Dir(file)); err != nil {
+		return false, err
+	}
 	probe, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*.new") // SQLite makes files beside it
 	if err != nil {
 		return false, err

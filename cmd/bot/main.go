@@ -6,6 +6,7 @@
 //	bot commands     registers the slash commands
 //	bot manifest     prints what Slack wants to know of the app
 //	bot check        checks the content, the model's data and the configuration
+//	bot doctor       finds out why the bot does not work
 //	bot diff         says whose verdict changes from one model to another
 //	bot keys         changes the key that seals answers and tokens
 //	bot migrate      makes the tables of the database

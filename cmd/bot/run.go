@@ -48,7 +48,7 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.keys(), p.backup(), p.healthcheck(),
+	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.doctor(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.keys(), p.backup(), p.healthcheck(),
 		p.simulate(), p.version())
 	return root
 }

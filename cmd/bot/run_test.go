@@ -42,7 +42,7 @@ func TestHelpNamesEveryCommand(t *testing.T) {
 		if r.code != 0 || r.errs != "" {
 			t.Errorf("%v: exit code %d, %q", args, r.code, r.errs)
 		}
-		for _, name := range []string{"chat", "check", "diff", "judge", "version", "completion", "--config FILE"} {
+		for _, name := range []string{"chat", "check", "doctor", "diff", "judge", "version", "completion", "--config FILE"} {
 			if !strings.Contains(r.out, name) {
 				t.Errorf("%v does not name %s:\n%s", args, name, r.out)
 			}
