@@ -141,3 +141,23 @@ func rows(t *testing.T, s *Store) (n int) {
 	}
 	return n
 }
+
+// What has expired is gone from memory too: nothing of anybody stays because the bot has not been restarted.
+func TestExpiredRowsAreNotRemembered(t *testing.T) {
+	var c clock
+	s := mustOpen(t, newFile(t), c.options(keep))
+	set(t, s, "slack/T1/U1", engine.State{Quiz: "v1"})
+	set(t, s, "slack/T1/U2", engine.State{Quiz: "v1", Page: engine.WhyPage})
+	c.move(2 * day)
+	s.sweep()
+	k, ok := s.keeper.(*sqliteKeeper)
+	if !ok {
+		t.Fatal("no file")
+	}
+	if _, remembered := k.recent.get("slack/T1/U1"); remembered {
+		t.Error("an expired state is still in memory")
+	}
+	if _, remembered := k.recent.get("slack/T1/U2"); !remembered {
+		t.Error("a state that has not expired is forgotten")
+	}
+}

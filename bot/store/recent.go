@@ -47,12 +47,12 @@ func (r *recent) forget(id bot.ConversationID) {
 }
 
 // drop forgets all rows of which of is true.
-func (r *recent) drop(of func(bot.ConversationID) bool) {
+func (r *recent) drop(of func(bot.ConversationID, row) bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, rows := range []map[bot.ConversationID]row{r.now, r.then} {
-		for id := range rows {
-			if of(id) {
+		for id, written := range rows {
+			if of(id, written) {
 				delete(rows, id)
 			}
 		}

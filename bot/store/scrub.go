@@ -15,11 +15,12 @@ const (
 	truncateLog = `PRAGMA wal_checkpoint(TRUNCATE)`
 )
 
-// erased forgets what is remembered of an installation, and has the file scrubbed.
+// erased forgets what is remembered of an installation, and of everybody whose time is over, and has the file scrubbed.
 func (s *sqliteKeeper) erased(installation string) {
-	if installation != "" {
-		s.recent.drop(func(id bot.ConversationID) bool { return strings.HasPrefix(string(id), installation+"/") })
-	}
+	now := s.Now().UnixMilli()
+	s.recent.drop(func(id bot.ConversationID, r row) bool {
+		return r.expiresAt <= now || installation != "" && strings.HasPrefix(string(id), installation+"/")
+	})
 	s.scrubSoon()
 }
 
