@@ -52,3 +52,25 @@ func TestListsAreAsLongAsTheyMayBe(t *testing.T) {
 		}
 	}
 }
+
+// Blocks of Markdown may be as long as a message may be, all together.
+func TestMarkdownIsCountedTogether(t *testing.T) {
+	message := func(lengths ...int) []string {
+		var parts []string
+		for _, n := range lengths {
+			parts = append(parts, `{"type":"markdown","text":"`+strings.Repeat("é", n)+`"}`)
+		}
+		return problemsIn(`{"text":"a","blocks":[` + strings.Join(parts, ",") + `]}`)
+	}
+	for _, c := range []struct {
+		lengths []int
+		taken   bool
+	}{{[]int{12000}, true}, {[]int{12001}, false}, {[]int{6000, 6000}, true}, {[]int{6000, 6001}, false}, {[]int{0}, false}} {
+		if got := message(c.lengths...); (len(got) == 0) != c.taken {
+			t.Errorf("%v: %v", c.lengths, got)
+		}
+	}
+	if got := problemsIn(`{"type":"home","blocks":[{"type":"markdown","text":"a"}]}`); len(got) == 0 {
+		t.Error("it is taken in a view")
+	}
+}

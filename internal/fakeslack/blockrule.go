@@ -17,6 +17,7 @@ type blockCheck struct {
 	ids      map[string]bool
 	actions  map[string]bool // of the block that is looked at
 	charts   int
+	marked   int // characters of Markdown
 	focused  int
 }
 

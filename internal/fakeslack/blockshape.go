@@ -1,6 +1,9 @@
 package fakeslack
 
-import "sync"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // block is one of the layout blocks that the bot uses; limits in docs.slack.dev, "Blocks". Another kind needs its
 // rules here first.
@@ -39,6 +42,7 @@ func blockShapes(message bool) map[string]shape {
 	}
 	all["image"]["title"] = plain(2000)
 	if message { // "messages only"
+		all["markdown"] = shape{"text!": markdown}
 		all["data_visualization"] = shape{"title!": chars(1, 50), "chart!": chart(), "": countChart}
 	}
 	for _, s := range all {
@@ -58,6 +62,17 @@ func sectionWhole(c *blockCheck, at string, value any) {
 	fields, _ := value.(map[string]any)
 	if fields["text"] == nil && fields["fields"] == nil {
 		c.note(at, "has neither text nor fields")
+	}
+}
+
+// markdown blocks share one limit in a message.
+func markdown(c *blockCheck, at string, value any) {
+	const most = 12_000
+	chars(1, most)(c, at, value)
+	words, _ := value.(string)
+	before := c.marked
+	if c.marked += utf8.RuneCountInString(words); c.marked > most && before > 0 {
+		c.note(at, "all markdown has %d characters, not at most %d", c.marked, most)
 	}
 }
 

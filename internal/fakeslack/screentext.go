@@ -62,12 +62,22 @@ func (p *printer) block(b dict) {
 	case "header":
 		p.line("## %s", text(child(b, "text"), "text"))
 	case "section":
-		p.line("%s", shown.Replace(text(child(b, "text"), "text")))
+		for _, part := range append([]dict{child(b, "text")}, listOf(b, "fields")...) {
+			if part != nil {
+				p.line("%s", shown.Replace(text(part, "text")))
+			}
+		}
 		p.elements(elementsOf(b))
 	case "context":
 		for _, e := range listOf(b, "elements") {
+			if text(e, "type") == "image" {
+				p.line("  [picture] %s", text(e, "alt_text"))
+				continue
+			}
 			p.line("  %s", strings.ReplaceAll(shown.Replace(text(e, "text")), "\n", "\n  "))
 		}
+	case "markdown":
+		p.line("%s", text(b, "text"))
 	case "divider":
 		p.line("────")
 	case "image":
@@ -87,34 +97,12 @@ func (p *printer) block(b dict) {
 	}
 }
 
-// elements are a row: buttons beside one another, menus below.
-func (p *printer) elements(elements []dict) {
-	var buttons []string
-	for _, e := range elements {
-		switch kind := text(e, "type"); kind {
-		case "button":
-			mark := map[string]string{"primary": "*", "danger": "!"}[text(e, "style")]
-			if text(e, "url") != "" {
-				mark = "↗"
-			}
-			buttons = append(buttons, fmt.Sprintf("[%s%s]", mark, text(child(e, "text"), "text")))
-		case "plain_text_input":
-			p.line("  [________]")
-		default:
-			p.line("[%s ▾]", text(child(e, "placeholder"), "text"))
-			for _, o := range optionsOf(e) {
-				p.line("  · %s", text(child(o, "text"), "text"))
-			}
-		}
-	}
-	if len(buttons) > 0 {
-		p.line("%s", strings.Join(buttons, " "))
-	}
-}
-
 // chart lists the numbers that Slack would draw.
 func (p *printer) chart(b dict) {
 	p.line("[chart] %s", text(b, "title"))
+	for _, s := range listOf(child(b, "chart"), "segments") {
+		p.line("  %s %v", text(s, "label"), s["value"])
+	}
 	for _, series := range listOf(child(b, "chart"), "series") {
 		var points []string
 		for _, point := range listOf(series, "data") {
