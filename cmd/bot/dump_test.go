@@ -54,7 +54,7 @@ func runTool(t *testing.T, settings config.Config, line []string, in string) str
 	}
 	url := settings.Database.URL.Reveal()
 	var args []string
-	for _, arg := range strings.Fields(strings.Replace(line[2], "-U verdict ", "", 1)) {
+	for arg := range strings.FieldsSeq(strings.Replace(line[2], "-U verdict ", "", 1)) {
 		args = append(args, regexp.MustCompile(`^(--dbname=)?verdict$`).ReplaceAllString(arg, "${1}"+strings.ReplaceAll(url, "$", "$$")))
 	}
 	c := exec.CommandContext(t.Context(), program, args...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"slices"
 	"sync/atomic"
 
 	"github.com/earnverdict/verdictbot/internal/config"
@@ -56,6 +57,6 @@ func (l logger) WithGroup(name string) slog.Handler {
 
 // and is this logger with one more addition; the clip keeps two that begin alike apart.
 func (l logger) and(add func(slog.Handler) slog.Handler) logger {
-	l.with = append(l.with[:len(l.with):len(l.with)], add)
+	l.with = append(slices.Clip(l.with), add)
 	return l
 }

@@ -73,7 +73,7 @@ func refuse(settings config.Config, err error) config.Config {
 
 // problems takes joined errors apart.
 func problems(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // one that is wrapped is one problem
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { // one that is wrapped is one problem
 		return joined.Unwrap()
 	}
 	return []error{err}

@@ -10,5 +10,5 @@ func freeSpace(folder string) (bytes uint64, known bool) {
 	if err := syscall.Statfs(folder, &disk); err != nil {
 		return 0, false
 	}
-	return disk.Bavail * uint64(disk.Bsize), true
+	return disk.Bavail * uint64(disk.Bsize), true //nolint:gosec // a size of blocks is not negative
 }
