@@ -32,6 +32,12 @@ var (
 	// ErrURL means that the URL of a PostgreSQL database does not make sense. It is not quoted: there may be a password in it.
 	ErrURL = errors.New("database.url is not as PostgreSQL writes it: postgres://user:password@host:port/name?sslmode=verify-full")
 
+	// ErrCopying means that only a part of the rows is there.
+	ErrCopying = errors.New("a copy into this database has not come to its end: repeat bot db copy")
+
+	// ErrOccupied means that Copy would have to change what somebody may need.
+	ErrOccupied = errors.New("the database to copy to holds other rows than the file: make an empty one, and copy there")
+
 	// ErrEmpty means that there is a file without a byte in it.
 	ErrEmpty = errors.New("the file is empty: delete it to start anew, or put a backup in its place")
 )

@@ -12,16 +12,31 @@ import (
 // Open opens a database, or makes it, and brings its tables up to date. url is the path of a SQLite file, or
 // postgres://…, which needs Options.Keys.
 //
-// It refuses, with a sentence that says what to do, a database from a newer version of the bot (ErrNewer) or sealed with
-// a key that is not given (ErrKey), and a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, or open
+// It refuses, with a sentence that says what to do, a database from a newer version of the bot (ErrNewer), sealed with a
+// key that is not given (ErrKey) or not copied to its end (ErrCopying), and a file that is empty (ErrEmpty), damaged (ErrDamaged), no database, or open
 // already (ErrInUse). What an earlier version kept in plain text is sealed first. No error quotes a password.
 func Open(ctx context.Context, url string, o Options) (*Store, error) {
 	s, err := open(ctx, url, o)
+	if err == nil {
+		err = s.complete(ctx)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", shown(url), explain(err))
 	}
 	s.keeper.start()
 	return s, nil
+}
+
+// complete fails, and closes the connections, when a copy into the database has begun and not come to its end.
+func (s *Store) complete(ctx context.Context) error {
+	begun, err := copying(ctx, s.readers)
+	if begun {
+		err = ErrCopying
+	}
+	if err != nil {
+		return errors.Join(err, s.keeper.release())
+	}
+	return nil
 }
 
 // open has not started anything that runs by itself.

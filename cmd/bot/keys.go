@@ -116,11 +116,20 @@ func whenOwn(ownKeys bool, text string) string {
 // openStore opens the database of the settings with their keys, or with its key file when they have none. keep is how
 // long a state is kept; nil for who changes none.
 func openStore(ctx context.Context, settings config.Config, keep func(engine.State) time.Duration) (*store.Store, error) {
+	keys, err := settingsKeys(settings)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Keys: keys, Retention: keep})
+}
+
+// settingsKeys are the keys that the settings give; none when there is a key file.
+func settingsKeys(settings config.Config) (store.Keys, error) {
 	keys, err := store.ParseKeys(settings.SecretKey.Reveal() + "," + settings.OldSecretKeys.Reveal())
 	if err != nil {
 		return nil, fmt.Errorf("read secret_key and old_secret_keys: %w", err)
 	}
-	return store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Keys: keys, Retention: keep})
+	return keys, nil
 }
 
 // resealEvery is how soon a bot that serves takes up a new key. To look costs less than a turn.
