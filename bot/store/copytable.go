@@ -15,14 +15,20 @@ const copyBatch = 500
 
 // A copiedTable is a table whose rows are copied as they are. Its first column is the id, by which it is walked through:
 // both databases order bytes alike.
-type copiedTable struct {
-	name    string
-	columns []string
-}
+type copiedTable struct{ list, clear, insert string }
 
 var copiedTables = [...]copiedTable{
-	{conversationTable, []string{"id", "installation", "version", "state", "expires_at"}},
-	{vaultTable, []string{"id", "version", "content"}},
+	{
+		list: `SELECT id, installation, version, state, expires_at FROM conversations WHERE id > $1 AND id <= $2
+			ORDER BY id LIMIT $3`,
+		clear:  `DELETE FROM conversations WHERE id > $1 AND id <= $2`,
+		insert: `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES `,
+	},
+	{
+		list:   `SELECT id, version, content FROM vault WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3`,
+		clear:  `DELETE FROM vault WHERE id > $1 AND id <= $2`,
+		insert: `INSERT INTO vault (id, version, content) VALUES `,
+	},
 }
 
 // behindAll is behind every hash.
@@ -62,14 +68,17 @@ func (t copiedTable) copy(ctx context.Context, from, to *sql.DB, write bool) (ro
 
 // read returns the first rows behind one id and not behind another.
 func (t copiedTable) read(ctx context.Context, db *sql.DB, last, until []byte, most int) (batch [][]any, err error) {
-	query := fmt.Sprintf("SELECT %s FROM %s WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3", strings.Join(t.columns, ", "), t.name)
-	rows, err := db.QueryContext(ctx, query, last, until, most)
+	rows, err := db.QueryContext(ctx, t.list, last, until, most)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
 	for rows.Next() {
-		row, into := make([]any, len(t.columns)), make([]any, len(t.columns))
+		row, into := make([]any, len(columns)), make([]any, len(columns))
 		for i := range row {
 			into[i] = &row[i]
 		}
@@ -88,11 +97,11 @@ func (t copiedTable) replace(ctx context.Context, db *sql.DB, last, until []byte
 		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
-	if _, err := tx.ExecContext(ctx, "DELETE FROM "+t.name+" WHERE id > $1 AND id <= $2", last, until); err != nil {
+	if _, err := tx.ExecContext(ctx, t.clear, last, until); err != nil {
 		return err
 	}
 	if len(batch) > 0 {
-		statement, args := t.insert(batch)
+		statement, args := t.all(batch)
 		if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
 			return err
 		}
@@ -100,8 +109,8 @@ func (t copiedTable) replace(ctx context.Context, db *sql.DB, last, until []byte
 	return tx.Commit()
 }
 
-// insert is one statement for all rows of a batch.
-func (t copiedTable) insert(batch [][]any) (statement string, args []any) {
+// all is one statement that inserts the rows of a batch.
+func (t copiedTable) all(batch [][]any) (statement string, args []any) {
 	rows := make([]string, len(batch))
 	for i, row := range batch {
 		places := make([]string, len(row))
@@ -111,5 +120,5 @@ func (t copiedTable) insert(batch [][]any) (statement string, args []any) {
 		}
 		rows[i] = "(" + strings.Join(places, ", ") + ")"
 	}
-	return "INSERT INTO " + t.name + " (" + strings.Join(t.columns, ", ") + ") VALUES " + strings.Join(rows, ", "), args
+	return t.insert + strings.Join(rows, ", "), args
 }

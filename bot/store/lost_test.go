@@ -7,6 +7,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/bot/bottest"
@@ -139,6 +142,24 @@ func TestSerializable(t *testing.T) {
 		}
 		return s
 	})
+}
+
+// PgBouncer gives each statement another connection, where nothing is prepared.
+func TestWithoutPreparedStatements(t *testing.T) {
+	for _, mode := range []string{"exec", "cache_describe", "simple_protocol"} {
+		s := mustOpen(t, postgrestest.URL(t)+"&default_query_exec_mode="+mode, Options{Keys: testKeys(t)})
+		set(t, s, member(1, 0), plainState(0))
+		set(t, s, member(1, 0), plainState(1))
+		record(t, s, "install", []byte("\x00\xff'"))
+		first(t, s, "Ev1", true)
+		held(t, "a new lease", true)(s.Lease("gateway", time.Minute).Acquire(t.Context()))
+		if got := get(t, s, member(1, 0)); !cmp.Equal(got, plainState(1)) || string(recorded(t, s, "install")) != "\x00\xff'" {
+			t.Errorf("%s: left with %+v", mode, got)
+		}
+		if err := s.EraseInstallation(t.Context(), "slack/T1"); err != nil || rows(t, s) != 0 {
+			t.Errorf("%s: %d rows are left, %v", mode, rows(t, s), err)
+		}
+	}
 }
 
 // T55: not even the failures of a dialogue tell a password, an id or an answer.

@@ -10,6 +10,7 @@
 //	bot diff         says whose verdict changes from one model to another
 //	bot keys         changes the key that seals answers and tokens
 //	bot migrate      makes the tables of the database
+//	bot db           copies it from SQLite to PostgreSQL
 //	bot judge        judges profiles: JSON lines in, JSON lines out
 //	bot backup       copies the database while a bot serves
 //	bot healthcheck  asks the bot that serves how it is

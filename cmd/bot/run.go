@@ -48,8 +48,8 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.doctor(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.keys(), p.backup(), p.healthcheck(),
-		p.simulate(), p.version())
+	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.doctor(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.db(), p.keys(), p.backup(),
+		p.healthcheck(), p.simulate(), p.version())
 	return root
 }
 
@@ -61,7 +61,7 @@ func unknown(c *cobra.Command, args []string) error {
 	}
 	remedy := "See: bot help"
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		remedy = "Did you mean: bot " + near[0]
+		remedy = "Did you mean: " + c.CommandPath() + " " + near[0]
 	}
 	return fmt.Errorf("there is no command %q. %s", args[0], remedy)
 }
