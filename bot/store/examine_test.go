@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,7 @@ func TestExamineChangesNothing(t *testing.T) {
 // What Open refuses, Examine refuses.
 func TestExamineRefuses(t *testing.T) {
 	sound := whole(t)
+	hole := slices.Concat(sound[:5*4096], make([]byte, 4096), sound[6*4096:]) // seen only by who reads all of it
 	newer := newFile(t)
 	mustOpen(t, newer, Options{Keys: testKeys(t)}).Close()
 	if _, err := raw(t, newer).Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9000, 1)"); err != nil {
@@ -109,6 +111,7 @@ func TestExamineRefuses(t *testing.T) {
 		"open key":     {open, nil, ErrKeyFile},
 		"newer":        {newer, testKeys(t), ErrNewer},
 		"damaged":      {write(t, sound[:len(sound)/2]), testKeys(t), ErrDamaged},
+		"a hole":       {write(t, hole), testKeys(t), ErrDamaged},
 		"no database":  {write(t, []byte(strings.Repeat("cat", 999))), testKeys(t), ErrDamaged},
 		"another's":    {foreign, testKeys(t), ErrDamaged},
 		"empty":        {write(t, nil), testKeys(t), ErrEmpty},

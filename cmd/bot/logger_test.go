@@ -31,7 +31,8 @@ func TestLoggerChangesForEverybody(t *testing.T) {
 	var out strings.Builder
 	l := newLogger(&out, config.Log{Level: "warn", Format: "text"})
 	early := slog.New(l).With("shard", 3)
-	first, second := early.With("line", 1), early.With("line", 2)
+	base := early.With("a", 1).With("b", 2) // three additions: a fourth would fit behind them, twice
+	first, second := base.With("line", 1), base.With("line", 2)
 	early.Info("quiet")
 	if out.String() != "" {
 		t.Errorf("louder than configured: %s", out.String())
@@ -40,7 +41,7 @@ func TestLoggerChangesForEverybody(t *testing.T) {
 	early.WithGroup("g").Debug("grouped", "a", 1)
 	first.Debug("one")
 	second.Debug("two")
-	for _, want := range []string{`"shard":3,"g":{"a":1}`, `"msg":"one","shard":3,"line":1}`, `"msg":"two","shard":3,"line":2}`} {
+	for _, want := range []string{`"shard":3,"g":{"a":1}`, `"msg":"one","shard":3,"a":1,"b":2,"line":1}`, `"msg":"two","shard":3,"a":1,"b":2,"line":2}`} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%s is not in\n%s", want, out.String())
 		}
