@@ -28,11 +28,15 @@ type recognizer interface {
 }
 
 func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, w watch) (platform, error) {
-	a, err := discord.New(discord.Options{
-		ApplicationID: settings.ApplicationID, PublicKey: settings.PublicKey, Token: settings.Token.Reveal(),
+	options := discord.Options{
+		ApplicationID: settings.ApplicationID, PublicKey: settings.PublicKey,
 		APIURL: settings.APIURL, DirectMessages: settings.DirectMessages, Handler: handler, Quiz: quiz,
 		Watch: w,
-	})
+	}
+	if settings.Transport == config.TransportGateway { // else it is for bot commands alone, and no session is to be waited for
+		options.Token = settings.Token.Reveal()
+	}
+	a, err := discord.New(options)
 	if err != nil {
 		return platform{}, err
 	}

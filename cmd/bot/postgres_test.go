@@ -180,3 +180,20 @@ func TestGatewayRunsAgain(t *testing.T) {
 		t.Errorf("two runs made %d sessions", n)
 	}
 }
+
+// While the database is away a balancer sends nothing here; when it is back, it does again.
+func TestNotReadyWithoutDatabase(t *testing.T) {
+	fake := startFake(t, fakediscord.Options{})
+	base, end := serving(t, onPostgres(t, fake, config.TransportHTTP))
+	eventually(t, "ready", func() bool { code, _ := status(t, base+"/readyz"); return code == http.StatusOK })
+	back := postgrestest.Pause(t)
+	eventually(t, "not ready", func() bool {
+		code, text := status(t, base+"/readyz")
+		return code == http.StatusServiceUnavailable && strings.Contains(text, "the database does not answer")
+	})
+	back()
+	eventually(t, "ready again", func() bool { code, _ := status(t, base+"/readyz"); return code == http.StatusOK })
+	if err := end(); err != nil {
+		t.Error(err)
+	}
+}

@@ -133,6 +133,9 @@ func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db 
 	if len(list) == 0 {
 		return nil, errNoPlatform
 	}
+	for i, p := range list { // what arrives can't be answered without the database
+		list[i].ready = func() error { return errors.Join(db.Ready(), p.ready()) }
+	}
 	return list, nil
 }
 

@@ -83,6 +83,23 @@ func Socket(t testing.TB) string {
 	return start(t).socket()
 }
 
+// Pause ends the server until the function that it returns is called.
+func Pause(t testing.TB) (resume func()) {
+	t.Helper()
+	s := start(t)
+	one.Lock()
+	if err := s.interrupt(); err != nil {
+		one.Unlock()
+		t.Fatal(err)
+	}
+	return func() {
+		defer one.Unlock()
+		if err := s.again(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // Restart ends the server as an operator would, with all connections, and starts it again on what it holds.
 func Restart(t testing.TB) {
 	t.Helper()

@@ -85,15 +85,22 @@ func (s *server) serve() error {
 	return s.answers()
 }
 
-// restart ends it in the fast way: connections are broken off, and what was committed is kept.
-func (s *server) restart() error {
+func (s *server) restart() error { return errors.Join(s.interrupt(), s.again()) }
+
+// interrupt ends it in the fast way: connections are broken off, and what was committed is kept.
+func (s *server) interrupt() error {
 	if err := s.process.Process.Signal(os.Interrupt); err != nil {
-		return fmt.Errorf("restart PostgreSQL: %w", err)
+		return fmt.Errorf("end PostgreSQL: %w", err)
 	}
 	<-s.ended
+	return nil
+}
+
+// again starts it on what it holds.
+func (s *server) again() error {
 	s.ended = make(chan struct{})
 	if err := s.serve(); err != nil {
-		return fmt.Errorf("restart PostgreSQL: %w", err)
+		return fmt.Errorf("start PostgreSQL again: %w", err)
 	}
 	return nil
 }
