@@ -99,8 +99,9 @@ func TestWhatAcknowledgesACommand(t *testing.T) {
 		a := newApp(t, Options{})
 		server := httptest.NewServer(answer)
 		a.courier.(*httpCourier).url = server.URL
-		if _, err := a.Person("Ann").In(General).Command(t.Context(), ""); !errors.Is(err, ErrNoAnswer) {
-			t.Errorf("%s: %v", name, err)
+		screen, err := a.Person("Ann").In(General).Command(t.Context(), "")
+		if !errors.Is(err, ErrNoAnswer) || screen.failed == "" {
+			t.Errorf("%s: %v on %q", name, err, screen.Text())
 		}
 		if n := len(a.Diary()); n != 2 {
 			t.Errorf("%s: brought %d times", name, n-1)

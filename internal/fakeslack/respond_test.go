@@ -84,6 +84,21 @@ func TestWhoSeesAnAnswer(t *testing.T) {
 	}
 }
 
+// A message that is gone cannot be replaced: a new one comes.
+func TestReplacingWhatIsGone(t *testing.T) {
+	a := newApp(t, Options{})
+	ann, first := begun(t, a)
+	if err := ann.Mark(t.Context(), "C"); err != nil {
+		t.Fatal(err)
+	}
+	second := text(a.last().body, "response_url")
+	a.posts(first, `{"delete_original":true}`)
+	a.posts(second, `{"text":"late","replace_original":true}`)
+	if seen := ann.Messages(); len(seen) != 1 || seen[0].Fallback() != "late" {
+		t.Errorf("Ann sees %d messages", len(seen))
+	}
+}
+
 // Messages that Slack would refuse are refused, and what is wrong is told.
 func TestRefusedMessages(t *testing.T) {
 	a := newApp(t, Options{NoCharts: true})

@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -180,12 +181,16 @@ func TestEventsComeAgainOverHTTP(t *testing.T) {
 	if len(pauses) != 2 || pauses[0] != time.Minute || pauses[1] != 5*time.Minute || a.count() != 4 {
 		t.Errorf("%d deliveries, pauses %v", a.count(), pauses)
 	}
-	if got := a.last().header.Get("X-Slack-Retry-Num"); got != "3" {
-		t.Errorf("the last retry is the %sth", got)
-	}
 	ids := map[string]bool{}
-	for _, d := range a.came {
+	for i, d := range a.came {
 		ids[text(d.body, "event_id")] = true
+		want := ""
+		if i > 0 {
+			want = strconv.Itoa(i) + " http_error"
+		}
+		if got := strings.TrimSpace(d.header.Get("X-Slack-Retry-Num") + " " + d.header.Get("X-Slack-Retry-Reason")); got != want {
+			t.Errorf("delivery %d says %q", i, got)
+		}
 	}
 	if len(ids) != 1 {
 		t.Errorf("one event has the ids %v", ids)

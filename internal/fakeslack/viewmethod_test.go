@@ -1,8 +1,10 @@
 package fakeslack
 
 import (
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A trigger is of one person in one workspace, and a view is what it says it is.
@@ -28,6 +30,39 @@ func TestWhoseTriggers(t *testing.T) {
 	}
 	if !ann.In(General).Screen().Modal() || zoe.In(General).Screen().Modal() {
 		t.Error("the form is not open before Ann alone")
+	}
+}
+
+// A form of another workspace is not there.
+func TestFormOfAnotherWorkspace(t *testing.T) {
+	a := newApp(t, Options{Patience: 1})
+	zoe := a.PersonAt(Workspace{Team: "T2"}, "Zoe")
+	a.oauth.tokens.put("xoxb-other", Installed{Approval: Approval{User: "U9", Team: "T2"}, BotUser: botUser, Scopes: []string{"commands"}})
+	_ = unmoved(zoe.In(General).Shortcut(t.Context()))
+	_, got := a.calls("views.open", "xoxb-other", dict{"trigger_id": text(a.last().body, "trigger_id"), "view": simpleView("modal")})
+	change := dict{"view_id": text(child(got, "view"), "id"), "view": simpleView("modal")}
+	if _, got := a.calls("views.update", botToken, change); text(got, "error") != "not_found" {
+		t.Error(got)
+	}
+	if _, got := a.calls("views.update", "xoxb-other", change); got["ok"] != true {
+		t.Error(got)
+	}
+}
+
+// An open form hides what comes behind it.
+func TestFormHidesMessages(t *testing.T) {
+	a := newApp(t, Options{Patience: 20 * time.Millisecond})
+	ann := a.Person("Ann")
+	st := opened(t, a, ann)
+	a.answer = func(delivered) (int, string) {
+		a.calls("chat.postMessage", botToken, dict{"channel": string(General), "text": "Behind"})
+		return http.StatusOK, ""
+	}
+	if screen, err := st.Shortcut(t.Context()); err == nil || !screen.Modal() {
+		t.Errorf("noticed is %s", screen.Text())
+	}
+	if screen, err := st.CloseModal(t.Context()); err != nil || screen.Text() != "Behind" {
+		t.Errorf("%s, %v", screen.Text(), err)
 	}
 }
 
