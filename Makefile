@@ -8,7 +8,7 @@ BENCHTIME ?= 1s
 # Counted, not timed: with a duration Go 1.26 now and then fails at its end without a finding (go.dev/issue/75804).
 FUZZ := -fuzztime=2000x -fuzzminimizetime=100x
 
-.PHONY: help try check tidy vet lint test fuzz goldens golden machines bench soak simulate
+.PHONY: help try check tidy vet lint test fuzz goldens golden machines bench soak simulate screenshots
 
 help: ## what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 10
@@ -69,3 +69,6 @@ soak: ## a million conversations, half an hour: what the heap grows by
 VERSION ?= $(shell git describe --tags --always --dirty)
 release: ## dist/: the program for every system, with checksums; VERSION=v1.2.3 names it
 	@bash .ci/release "$(VERSION)"
+
+screenshots: ## pictures of the public pages in a real browser; look at them before you commit them
+	@.ci/screenshots

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/spf13/cobra"
+
+	"github.com/earnverdict/verdictbot/internal/config"
 )
 
 func (p *program) check() *cobra.Command {
@@ -28,7 +31,14 @@ func (p *program) examine(c *cobra.Command) error {
 	if quizErr == nil {
 		c.Printf("content: fine (quiz %s, the guides, and the model with its data)\n", quiz.Version())
 	}
-	return errors.Join(configErr, quizErr)
+	if configErr != nil || quizErr != nil {
+		return errors.Join(configErr, quizErr)
+	}
+	_, err := newPages(settings, quiz, func() config.Retention { return settings.Retention })
+	if err == nil {
+		c.Printf("pages: fine (%s)\n", cmp.Or(settings.Pages.Templates, "built in"))
+	}
+	return err
 }
 
 // source says where the settings came from.

@@ -57,3 +57,6 @@ func (l *live) Ahead(line string) []engine.Event { return l.current.Load().quiz.
 
 // keep is how long a state is kept that is saved now.
 func (l *live) keep(s engine.State) time.Duration { return l.current.Load().keep(s) }
+
+// retention is that in force.
+func (l *live) retention() config.Retention { return l.current.Load().settings.Retention }

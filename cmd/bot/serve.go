@@ -97,7 +97,7 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 	if err != nil {
 		return err
 	}
-	pages, err := newPages(settings, quiz)
+	pages, err := newPages(settings, quiz, now.retention)
 	if err != nil {
 		return err
 	}

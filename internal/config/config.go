@@ -109,8 +109,8 @@ type Pages struct {
 	Name      string `yaml:"name"`      // of the app
 	Company   string `yaml:"company"`   // who runs it; empty when nobody is named
 	Contact   string `yaml:"contact"`   // e-mail address for support and privacy; empty for none
-	Accent    string `yaml:"accent"`    // colour of buttons, #rrggbb
-	Templates string `yaml:"templates"` // a directory whose templates take the place of the built-in ones; empty for none
+	Accent    string `yaml:"accent"`    // colour of links and buttons, #rrggbb
+	Templates string `yaml:"templates"` // a folder whose files take the place of the built-in ones, or join them; empty for none
 }
 
 // Log is what the program tells its operator.

@@ -1,186 +1,170 @@
+// Package pages serves what browsers see of the bot: the first page, privacy, terms, support and the method, as the
+// directories of Slack and Discord ask of an app.
+//
+// Every page is a template of templates/, framed by frame.html, with one style sheet and no script. An operator brands them
+// with config.Pages: a name, an address, a colour (look.go), and a folder whose files take the place of ours, or join them. All is
+// made and checked once (parts.go, assets.go, sheets.go), so that a mistake in such a file is told with its line when
+// the bot starts, not to a visitor.
+//
+// What the pages promise is taken from what the program does: how long answers are kept from the settings in force, the
+// method from the model's own numbers, the example from the same code that draws a person's verdict.
 package pages
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
-	"embed"
-	"encoding/hex"
-	"errors"
-	"fmt"
-	"html/template"
-	"io/fs"
+	"encoding/base64"
+	"log/slog"
 	"net/http"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/earnverdict/verdictbot/engine/verdict"
+	"github.com/earnverdict/verdictbot/internal/config"
 )
 
-//go:embed templates
-var builtIn embed.FS
-
-// Options are what an operator, and the settings, make of the pages.
+// Options say what the pages are about.
 type Options struct {
-	Name      string // of the app
-	Company   string // who runs it; empty: whoever runs it
-	Contact   string // e-mail address for support and privacy; empty for none
-	Accent    string // colour of buttons, #rrggbb; empty for ours
-	Templates string // a directory whose templates take the place of ours; empty for none
-
-	Slack     bool   // the app can be installed at /slack/install
-	DiscordID string // of the application that can be installed; empty for none
-
-	Unfinished, Verdicts time.Duration // how long answers are kept
-	Method               verdict.Method
-	Example              []byte // a verdict's picture, PNG
-	ExampleText          string // what it shows
+	Settings  config.Pages
+	PublicURL string // how browsers reach the bot, without a slash at its end; empty when unknown
+	Slack     Platform
+	Discord   Platform
+	Method    verdict.Method
+	Example   Example
+	Retention func() config.Retention // that in force; it may change while the bot serves
 }
 
-// A page is one response, complete.
-type page struct {
+// A Platform is where people may use the bot.
+type Platform struct {
+	On      bool
+	Install string // where the app is added; empty where strangers can't
+	Typing  bool   // reads what people type to it in direct messages
+}
+
+// An Example is a verdict to show.
+type Example struct {
+	About   string // whose it is
+	Title   string // what it says
+	Text    string // the same as the picture
+	Picture []byte // PNG, of 1000 × 600
+}
+
+// headers of every answer. The pages need a style sheet and pictures of their own, and nothing else.
+var headers = map[string]string{
+	"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+	"Cross-Origin-Opener-Policy": "same-origin",
+	"Referrer-Policy":            "no-referrer",
+	"X-Content-Type-Options":     "nosniff",
+}
+
+// How long browsers keep what they got: a page is asked for again each time, mostly to hear that it is the same; the
+// name of an asset changes with it.
+const (
+	askAgain  = "no-cache"
+	keepIt    = "public, max-age=31536000, immutable"
+	htmlType  = "text/html; charset=utf-8"
+	tagLength = 16 // letters of a hash, 96 bits: enough that no two versions share one
+)
+
+// A file is what one address answers with.
+type file struct {
 	kind, tag string
 	body      []byte
-	cache     string
-	status    int
 }
 
-// site serves pages by their paths.
-type site map[string]*page
+func newFile(kind string, body []byte) file { return file{kind: kind, tag: hash(body), body: body} }
 
-// New renders the pages. The error says which template is wrong, and where.
+func hash(body []byte) string {
+	sum := sha256.Sum256(body)
+	return base64.RawURLEncoding.EncodeToString(sum[:])[:tagLength]
+}
+
+// A site is the handler.
+type site struct {
+	Options
+	sheets  sheets
+	assets  map[string]file // by path
+	current atomic.Pointer[edition]
+}
+
+// An edition is all pages with one retention.
+type edition struct {
+	retention config.Retention
+	pages     map[string]file // by path; "" is the one that is not found
+}
+
+// New makes the pages. It answers whatever path it is asked for, with GET or HEAD; what is not a page is not found. An
+// error is a *config.Problem where the operator can mend it.
 func New(o Options) (http.Handler, error) {
-	o.Name = cmp.Or(o.Name, "EarnVerdict")
-	look, err := newLook(cmp.Or(o.Accent, ourAccent))
+	parts, err := readParts(o.Settings.Templates)
 	if err != nil {
 		return nil, err
 	}
-	style, err := stylesheet(look)
-	if err != nil {
+	s := &site{Options: o}
+	var names map[string]string
+	if s.assets, names, err = makeAssets(o, parts); err != nil {
 		return nil, err
 	}
-	s := site{style.path(): style.page, "/assets/example.png": newPage("image/png", o.Example, forever)}
-	for path, name := range paths {
-		body, err := render(o, name, style.path(), path)
-		if err != nil {
-			return nil, err
-		}
-		s[path] = newPage("text/html; charset=utf-8", body, "public, max-age=300")
+	if s.sheets, err = parseSheets(parts, prefixOf(o.PublicURL), names); err != nil {
+		return nil, err
 	}
-	s[notFound].status = http.StatusNotFound
+	if _, err := s.edition(); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
-// paths are the pages, by where they are. What is nowhere has a path that no request has.
-var paths = map[string]string{
-	"/": "landing", "/privacy": "privacy", "/terms": "terms", "/support": "support", "/method": "method", notFound: "notfound",
-}
-
-const (
-	notFound = "404"
-	forever  = "public, max-age=31536000, immutable"
-)
-
-func newPage(kind string, body []byte, cache string) *page {
-	sum := sha256.Sum256(body)
-	return &page{kind: kind, body: body, cache: cache, status: http.StatusOK, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
-}
-
-// A view is what templates see.
-type view struct {
-	Options
-	Style, Path  string
-	DiscordLink  template.URL
-	UnfinishedIn string
-	VerdictsIn   string
-}
-
-// render makes one page. A template of the operator's takes the place of ours.
-func render(o Options, name, style, path string) ([]byte, error) {
-	set, err := parse(o.Templates)
-	if err != nil {
-		return nil, err
+// edition returns the pages with the retention in force, and makes them where it has changed.
+func (s *site) edition() (*edition, error) {
+	retention := s.Retention()
+	if now := s.current.Load(); now != nil && now.retention == retention {
+		return now, nil
 	}
-	v := view{
-		Options: o, Style: style, Path: path,
-		UnfinishedIn: span(o.Unfinished), VerdictsIn: span(o.Verdicts),
-	}
-	if o.DiscordID != "" {
-		v.DiscordLink = template.URL("https://discord.com/oauth2/authorize?client_id=" + template.URLQueryEscaper(o.DiscordID)) //nolint:gosec // a number
-	}
-	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, name+".html", v); err != nil {
-		return nil, fmt.Errorf("page %s: %w", name, err)
-	}
-	return b.Bytes(), nil
-}
-
-// parse reads our templates, then the operator's over them. Theirs must be some of ours: others would never be shown.
-func parse(directory string) (*template.Template, error) {
-	set, err := template.New("").Option("missingkey=error").ParseFS(builtIn, "templates/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("parse the pages: %w", err)
-	}
-	if directory == "" {
-		return set, nil
-	}
-	names, err := filepath.Glob(filepath.Join(directory, "*.html"))
-	if err == nil && len(names) == 0 {
-		err = errors.New("no file there ends in .html")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("pages.templates: %w", err)
-	}
-	for _, name := range names {
-		if _, err := fs.Stat(builtIn, "templates/"+filepath.Base(name)); err != nil {
-			return nil, fmt.Errorf("pages.templates: %s takes the place of no page; name it like one of ours", name)
-		}
-		text, err := os.ReadFile(name)
+	next := &edition{retention: retention, pages: map[string]file{}}
+	for path := range s.sheets.pages {
+		body, err := s.sheets.render(path, newView(s.Options, path, retention))
 		if err != nil {
-			return nil, fmt.Errorf("pages.templates: %w", err)
+			return nil, err
 		}
-		if _, err := set.New(filepath.Base(name)).Parse(string(text)); err != nil {
-			return nil, fmt.Errorf("pages.templates: %w", err)
-		}
+		next.pages[path] = newFile(htmlType, body)
 	}
-	return set, nil
+	s.current.Store(next)
+	return next, nil
 }
 
-// span is a length of time in words, as people read it.
-func span(d time.Duration) string {
-	n, unit := int(d.Hours()), "hour"
-	if n%24 == 0 && n > 24 {
-		n, unit = n/24, "day"
+// ServeHTTP implements http.Handler.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for name, value := range headers {
+		w.Header().Set(name, value)
 	}
-	if n != 1 {
-		unit += "s"
-	}
-	return strconv.Itoa(n) + " " + unit
-}
-
-// ServeHTTP answers GET and HEAD. Nothing that a request holds changes what comes back.
-func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	p, ok := s[r.URL.Path]
-	if !ok || r.URL.Path == notFound {
-		p = s[notFound]
-	}
-	h := w.Header()
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Type", p.kind)
-	h.Set("Cache-Control", p.cache)
-	h.Set("ETag", p.tag)
-	if strings.Contains(r.Header.Get("If-None-Match"), p.tag) && p.status == http.StatusOK {
-		w.WriteHeader(http.StatusNotModified)
+	if asset, ok := s.assets[r.URL.Path]; ok {
+		asset.serve(w, r, keepIt)
 		return
 	}
-	h.Set("Content-Length", strconv.Itoa(len(p.body)))
-	w.WriteHeader(p.status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(p.body) // whoever asked has gone
+	now, err := s.edition()
+	if err != nil {
+		slog.ErrorContext(r.Context(), "pages: one can't be made", slog.Any("error", err))
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
 	}
+	if page, ok := now.pages[r.URL.Path]; ok {
+		page.serve(w, r, askAgain)
+		return
+	}
+	w.Header().Set("Content-Type", htmlType)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNotFound)
+	if _, err := w.Write(now.pages[notFound].body); err != nil {
+		slog.DebugContext(r.Context(), "pages: a page was not waited for", slog.Any("error", err))
+	}
+}
+
+// serve answers with the file, or with nothing to whoever has it.
+func (f file) serve(w http.ResponseWriter, r *http.Request, cache string) {
+	h := w.Header()
+	h.Set("Content-Type", f.kind)
+	h.Set("Cache-Control", cache)
+	h.Set("ETag", `"`+f.tag+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(f.body))
 }
