@@ -30,6 +30,8 @@ type Options struct {
 	Now        func() time.Time // nil means time.Now
 
 	Watch func(http.RoundTripper) http.RoundTripper // sees every request to Discord, for those who count; nil: nobody does
+	Acked func(time.Duration)                       // told how long an interaction waited here for its first answer; likewise
+	Drawn func(cached bool)                         // told of each picture whether it was there already; likewise
 }
 
 // A Suggester completes an answer while it is typed; an engine.Quiz is one.

@@ -30,6 +30,7 @@ func (a *Adapter) picture(c *engine.Chart) []byte {
 	p.mu.Lock()
 	png, ok := p.drawn[c]
 	p.mu.Unlock()
+	a.countPicture(ok)
 	if ok {
 		return png
 	}

@@ -32,6 +32,7 @@ type deliver func(response) error
 // again after Discord has refused the look of an answer. The caller runs follow, unless it is nil, when the answer has
 // left.
 func (a *Adapter) take(ctx context.Context, in *interaction, first deliver) (follow func()) {
+	first = a.timed(first)
 	if in.Type == kindAutocomplete {
 		a.report(ctx, "suggest", first(a.suggest(in)))
 		return nil

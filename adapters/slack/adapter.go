@@ -36,6 +36,8 @@ type Options struct {
 	Now        func() time.Time // nil means time.Now
 
 	Watch func(http.RoundTripper) http.RoundTripper // sees every request to Slack, for those who count; nil: nobody does
+	Acked func(time.Duration)                       // told how long a delivery waited here for its acknowledgement; likewise
+	Drawn func(cached bool)                         // told of each picture whether it was there already; likewise
 }
 
 // An Adapter is one Slack app. Use New; serve Events (and Install, Redirect, Pictures) over HTTP, or call Run for Socket
@@ -78,6 +80,7 @@ func New(o Options) (*Adapter, error) {
 	if a.pictures, err = newPictures(o.PublicURL, o.SigningSecret, o.Log); err != nil {
 		return nil, fmt.Errorf("slack: %w", err)
 	}
+	a.pictures.count = o.Drawn
 	a.verifier = newVerifier(o.SigningSecret, o.Now)
 	a.replies = newResponder(o.ResponseHosts, o.HTTPClient)
 	if o.Watch != nil { // from outside of the responder's guard, which needs the transport itself

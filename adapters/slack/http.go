@@ -84,10 +84,10 @@ func (a *Adapter) takeFormBody(w http.ResponseWriter, r *http.Request, body []by
 // serve runs a delivery and responds with its receipt; what follows that goes on after the response.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, take func(context.Context, *receipt)) {
 	given := make(chan any, 1)
-	receipt := newReceipt(a.log, func(payload any) error {
+	receipt := newReceipt(a.log, a.timed(func(payload any) error {
 		given <- payload
 		return nil
-	})
+	}))
 	a.running.begin()
 	go func() {
 		defer a.running.end()
@@ -121,6 +121,7 @@ func (a *Adapter) takeEventBody(w http.ResponseWriter, r *http.Request, body []b
 		return nil
 	}
 	a.running.begin()
+	acknowledged := a.timed(func(any) error { return nil }) // by the response
 	follow, err := a.takeNotification(context.WithoutCancel(r.Context()), n)
 	go func() {
 		defer a.running.end()
@@ -131,8 +132,9 @@ func (a *Adapter) takeEventBody(w http.ResponseWriter, r *http.Request, body []b
 	if err != nil {
 		a.log.ErrorContext(r.Context(), "event not worked off", slog.Any("error", err))
 		http.Error(w, "come again", http.StatusInternalServerError)
+		return nil
 	}
-	return nil
+	return acknowledged(nil)
 }
 
 // Install sends a browser to Slack, to install the app; Redirect is where it comes back. They answer 404 without a

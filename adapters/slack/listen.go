@@ -75,7 +75,7 @@ const (
 
 func (a *Adapter) openEnvelope(ctx context.Context, e *envelope) error {
 	receipt := func() *receipt {
-		return newReceipt(a.log, func(payload any) error { return e.ack(ctx, payload) })
+		return newReceipt(a.log, a.timed(func(payload any) error { return e.ack(ctx, payload) }))
 	}
 	switch e.Type {
 	case envelopeCommand:
@@ -104,12 +104,13 @@ func (a *Adapter) openEnvelope(ctx context.Context, e *envelope) error {
 
 // takeEvent acknowledges an event once it is worked off; else it comes again.
 func (a *Adapter) takeEvent(ctx context.Context, n *notification, e *envelope) {
+	ack := a.timed(func(payload any) error { return e.ack(ctx, payload) })
 	follow, err := a.takeNotification(ctx, n)
 	if err != nil {
 		a.log.ErrorContext(ctx, "event not worked off", slog.Any("error", err))
 		return
 	}
-	a.report(ctx, "acknowledge", e.ack(ctx, nil))
+	a.report(ctx, "acknowledge", ack(nil))
 	if follow != nil {
 		follow()
 	}

@@ -38,6 +38,7 @@ type pictures struct {
 	seal  cipher.AEAD
 	nonce []byte // key of the nonces
 	log   *slog.Logger
+	count func(cached bool) // nil: nobody counts
 
 	drawing singleflight.Group
 	mu      sync.Mutex
@@ -133,6 +134,7 @@ func (p *pictures) draw(name string) ([]byte, error) {
 	png, ok := p.drawn[name]
 	p.mu.Unlock()
 	if ok {
+		p.told(true)
 		return png, nil
 	}
 	drawn, err, _ := p.drawing.Do(name, func() (any, error) {
@@ -144,6 +146,7 @@ func (p *pictures) draw(name string) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("draw: %w", err)
 		}
+		p.told(false)
 		p.keep(name, png)
 		return png, nil
 	})
@@ -152,6 +155,13 @@ func (p *pictures) draw(name string) ([]byte, error) {
 	}
 	png, _ = drawn.([]byte)
 	return png, nil
+}
+
+// told tells who counts of a picture. Those who wait for one that is being drawn are not told of: it is drawn once.
+func (p *pictures) told(cached bool) {
+	if p.count != nil {
+		p.count(cached)
+	}
 }
 
 func (p *pictures) keep(name string, png []byte) {

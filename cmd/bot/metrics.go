@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"net/url"
 	"runtime/debug"
 
@@ -14,9 +13,6 @@ import (
 	"github.com/earnverdict/verdictbot/internal/config"
 	"github.com/earnverdict/verdictbot/internal/metrics"
 )
-
-// A watch sees every request that an adapter sends.
-type watch func(http.RoundTripper) http.RoundTripper
 
 // newMetrics are the counters of a bot with these settings.
 func newMetrics(settings config.Config, quiz *engine.Quiz) *metrics.Metrics {

@@ -115,9 +115,10 @@ func TestNobodyIsInMetricsOrLog(t *testing.T) {
 	}
 	for _, line := range []string{
 		`verdictbot_turns_total{outcome="question",platform="discord"} `, `verdictbot_turns_total{outcome="question",platform="slack"} `,
-		`verdictbot_outbound_requests_total{host="discord_api",method="POST",status="5xx"} `,
-		`verdictbot_outbound_requests_total{host="slack_api",method="POST",status="2xx"} `,
-		`verdictbot_outbound_requests_total{host="slack_api",method="POST",status="5xx"} `,
+		`verdictbot_outbound_requests_total{call="callback",host="discord_api",status="5xx"} `,
+		`verdictbot_outbound_requests_total{call="chat.postMessage",host="slack_api",status="2xx"} `,
+		`verdictbot_outbound_requests_total{call="response",host="slack_api",status="5xx"} `,
+		`verdictbot_ack_duration_seconds_count{platform="discord"} `, `verdictbot_ack_duration_seconds_count{platform="slack"} `,
 		`verdictbot_question_steps_total{question="role",step="answered"} `, "go_goroutines ", `verdictbot_build_info{`,
 	} {
 		if !strings.Contains(page, "\n"+line) {

@@ -9,6 +9,7 @@ import (
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/internal/config"
+	"github.com/earnverdict/verdictbot/internal/metrics"
 )
 
 // A platform is what bot serve has to know of an adapter.
@@ -27,11 +28,11 @@ type recognizer interface {
 	slack.Reader
 }
 
-func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, w watch) (platform, error) {
+func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, counts *metrics.Metrics) (platform, error) {
 	options := discord.Options{
 		ApplicationID: settings.ApplicationID, PublicKey: settings.PublicKey,
 		APIURL: settings.APIURL, DirectMessages: settings.DirectMessages, Handler: handler, Quiz: quiz,
-		Watch: w,
+		Watch: counts.Transport, Acked: counts.Acked("discord"), Drawn: counts.Drawn("discord"),
 	}
 	if settings.Transport == config.TransportGateway { // else it is for bot commands alone, and no session is to be waited for
 		options.Token = settings.Token.Reveal()
@@ -56,13 +57,13 @@ func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, w 
 	return p, nil
 }
 
-func onSlack(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, w watch) (platform, error) {
+func onSlack(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, counts *metrics.Metrics) (platform, error) {
 	s := settings.Slack
 	options := slack.Options{
 		SigningSecret: s.SigningSecret.Reveal(), BotToken: s.BotToken.Reveal(),
 		ClientID: s.ClientID, ClientSecret: s.ClientSecret.Reveal(), APIURL: s.APIURL, ResponseHosts: s.ResponseHosts,
 		PublicURL: settings.PublicURL, Manifest: slackManifest(settings), Handler: handler, Quiz: quiz, Vault: db.Vault(), Eraser: db,
-		Watch: w,
+		Watch: counts.Transport, Acked: counts.Acked("slack"), Drawn: counts.Drawn("slack"),
 	}
 	if s.Transport == config.TransportSocket {
 		options.AppToken = s.AppToken.Reveal()

@@ -21,6 +21,7 @@ import (
 	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
+	"github.com/earnverdict/verdictbot/internal/metrics"
 )
 
 // serve is the command that answers on platforms, the real ones or a stand-in.
@@ -93,7 +94,7 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 	now.serve(func(c config.Config, quiz *engine.Quiz) bot.Handler {
 		return limited(c.Limits, quiz, bot.New(quiz, counts.Store(db)))
 	})
-	platforms, err := platforms(settings, now, counts.Handler(now), db, counts.Transport)
+	platforms, err := platforms(settings, now, counts.Handler(now), db, counts)
 	if err != nil {
 		return err
 	}
@@ -111,10 +112,10 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
-func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, w watch) ([]platform, error) {
+func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db *store.Store, counts *metrics.Metrics) ([]platform, error) {
 	var list []platform
 	if settings.Discord.Transport != "" {
-		p, err := onDiscord(settings.Discord, quiz, handler, w)
+		p, err := onDiscord(settings.Discord, quiz, handler, counts)
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +125,7 @@ func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db 
 		list = append(list, p)
 	}
 	if settings.Slack.Transport != "" {
-		p, err := onSlack(settings, quiz, handler, db, w)
+		p, err := onSlack(settings, quiz, handler, db, counts)
 		if err != nil {
 			return nil, err
 		}

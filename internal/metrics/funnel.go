@@ -17,6 +17,7 @@ type store struct {
 
 // Update compares the state before with the one after. Of the attempts to save, the last one counts.
 func (s *store) Update(ctx context.Context, id bot.ConversationID, fn func(engine.State) engine.State) (engine.State, error) {
+	defer s.metrics.timeUpdate()()
 	var before engine.State
 	after, err := s.next.Update(ctx, id, func(state engine.State) engine.State {
 		before = state
@@ -28,6 +29,17 @@ func (s *store) Update(ctx context.Context, id bot.ConversationID, fn func(engin
 	}
 	s.metrics.count(before, after)
 	return after, nil
+}
+
+// timeUpdate counts an update as under way until what it returns is called, and then how long that took: what waits for
+// the store's writer is seen here, whichever store it is.
+func (m *Metrics) timeUpdate() (end func()) {
+	began := m.now()
+	m.saving.Inc()
+	return func() {
+		m.saving.Dec()
+		m.saved.WithLabelValues().Observe(m.now().Sub(began).Seconds())
+	}
 }
 
 // count counts what has happened between two states: answers by their question, never by what they say.

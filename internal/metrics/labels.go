@@ -32,12 +32,7 @@ func (s set) of(value string) string {
 	return other
 }
 
-var (
-	platforms = newSet("discord", "slack", "terminal")
-	methods   = newSet(
-		http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,
-	)
-)
+var platforms = newSet("discord", "slack", "terminal")
 
 // platform is where a conversation is: the first part of its id. The other parts are people.
 func platform(id bot.ConversationID) string {
@@ -45,8 +40,12 @@ func platform(id bot.ConversationID) string {
 	return platforms.of(name)
 }
 
-// status is the class of an HTTP status.
+// status is the class of an HTTP status. That a platform limits the bot is a class of its own: it asks for patience,
+// where other 4xx ask for somebody who mends the bot.
 func status(code int) string {
+	if code == http.StatusTooManyRequests {
+		return "429"
+	}
 	classes := [...]string{"1xx", "2xx", "3xx", "4xx", "5xx"}
 	if i := code/100 - 1; i >= 0 && i < len(classes) {
 		return classes[i]

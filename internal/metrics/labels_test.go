@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -34,8 +35,9 @@ func allowed(quiz *engine.Quiz) map[string][]string {
 		"path":     {"skill", "side", "switch", "ask", "stay"},
 		"strength": {"clear", "lean", "close", "none"},
 		"host":     {"example", other},
-		"method":   {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", other},
-		"status":   {"1xx", "2xx", "3xx", "4xx", "5xx", other, "error"},
+		"call":     append(callNames(), other),
+		"status":   {"1xx", "2xx", "3xx", "4xx", "429", "5xx", other, "error"},
+		"source":   {"drawn", "cached"},
 		"version":  {"v1.2.3"}, "commit": {"abc"}, "quiz": {quiz.Version()},
 	}
 }
@@ -48,6 +50,9 @@ func TestLabelsComeFromFixedSets(t *testing.T) {
 		store := m.Store(foundState{garbageState(t)})
 		h := m.Handler(bot.New(quiz, store))
 		h.Handle(context.Background(), garbageTurn(t, quiz))
+		on := rapid.OneOf(rapid.String(), rapid.Just("slack")).Draw(t, "on")
+		m.Acked(on)(time.Duration(rapid.Int64().Draw(t, "took")))
+		m.Drawn(on)(rapid.Bool().Draw(t, "cached"))
 		answers := garbageAnswer{rapid.IntRange(-1, 1000).Draw(t, "status"), garbageError(t)}
 		if answer, err := m.Transport(answers).RoundTrip(garbageRequest(t)); err == nil {
 			answer.Body.Close()
@@ -110,7 +115,10 @@ func garbageTurn(t *rapid.T, quiz *engine.Quiz) bot.Turn {
 func garbageRequest(t *rapid.T) *http.Request {
 	return &http.Request{
 		Method: rapid.OneOf(rapid.String(), rapid.Just("POST")).Draw(t, "method"),
-		URL:    &url.URL{Host: rapid.OneOf(rapid.String(), rapid.Just("api.example")).Draw(t, "host"), Path: rapid.String().Draw(t, "path")},
+		URL: &url.URL{
+			Host: rapid.OneOf(rapid.String(), rapid.Just("api.example")).Draw(t, "host"),
+			Path: rapid.OneOf(rapid.String(), rapid.StringMatching(`(/(webhooks|messages|@original|views\.open|[A-Z0-9]{1,5})){0,6}`)).Draw(t, "path"),
+		},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -37,6 +38,9 @@ func counted(t *testing.T) map[string][]string {
 	counting(m, quiz).Handle(t.Context(), turn("slack/T1/U1", begin, reply("role", "backend"), engine.Event{Action: engine.Enough}))
 	m.errors.WithLabelValues("turn", panicked).Inc()
 	m.calls.WithLabelValues(other, other, other).Inc()
+	m.called.WithLabelValues(other).Observe(1)
+	m.Acked("slack")(time.Second)
+	m.Drawn("slack")(false)
 	families, err := m.registry.Gather()
 	if err != nil {
 		t.Fatal(err)

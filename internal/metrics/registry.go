@@ -29,13 +29,18 @@ type Metrics struct {
 	hosts     map[string]string
 	now       func() time.Time
 
-	turns    *prometheus.CounterVec // platform, outcome
-	took     *prometheus.HistogramVec
+	turns    *prometheus.CounterVec   // platform, outcome
+	took     *prometheus.HistogramVec // platform
 	running  prometheus.Gauge
-	errors   *prometheus.CounterVec // part, class
-	steps    *prometheus.CounterVec // question, step
-	verdicts *prometheus.CounterVec // path, strength
-	calls    *prometheus.CounterVec // host, method, status
+	acks     *prometheus.HistogramVec // platform
+	pictures *prometheus.CounterVec   // platform, source
+	saved    *prometheus.HistogramVec // no label
+	saving   prometheus.Gauge
+	errors   *prometheus.CounterVec   // part, class
+	steps    *prometheus.CounterVec   // question, step
+	verdicts *prometheus.CounterVec   // path, strength
+	calls    *prometheus.CounterVec   // host, call, status
+	called   *prometheus.HistogramVec // host
 }
 
 // New returns counters that stand at zero.
@@ -47,24 +52,28 @@ func New(o Options) *Metrics {
 	for i := range o.Quiz.Questions {
 		m.questions[o.Quiz.Questions[i].ID] = true
 	}
-	m.turns = m.counter("turns_total", "Turns that were answered, by what the answer showed.", "platform", "outcome")
-	m.took = prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Namespace: namespace, Name: "turn_duration_seconds",
-		Help:    "Time from a turn to its answer, without the platform's way to and from the bot.",
-		Buckets: durations,
-	}, []string{"platform"})
-	m.running = prometheus.NewGauge(prometheus.GaugeOpts{
-		Namespace: namespace, Name: "turns_in_flight", Help: "Turns that are being answered.",
-	})
+	m.countTurns()
 	m.errors = m.counter("errors_total", "What went wrong, by the part of the bot and the kind of error.", "part", "class")
 	m.steps = m.counter("question_steps_total",
 		"Questions shown, answered and skipped. Forms and commands answer what was never shown alone.", "question", "step")
 	m.verdicts = m.counter("verdicts_total", "Quizzes that came to a verdict, changed ones again.", "path", "strength")
-	m.calls = m.counter("outbound_requests_total", "Requests to the platforms, by how they were answered.", "host", "method", "status")
-	m.registry.MustRegister(m.took, m.running,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.calls = m.counter("outbound_requests_total",
+		"Requests to the platforms, by how they were answered; 429 is told apart from other 4xx.", "host", "call", "status")
+	m.called = m.histogram("outbound_duration_seconds", "Time from a request to the head of its answer.", "host")
+	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.build(o)
 	return m
+}
+
+// countTurns makes what is counted between a turn and its answer.
+func (m *Metrics) countTurns() {
+	m.turns = m.counter("turns_total", "Turns that were answered, by what the answer showed.", "platform", "outcome")
+	m.took = m.histogram("turn_duration_seconds", "Time from a turn to its answer, without the platform's way to and from the bot.", "platform")
+	m.running = m.gauge("turns_in_flight", "Turns that are being answered.")
+	m.acks = m.histogram("ack_duration_seconds", "Time from a delivery to its first answer, which the platform waits three seconds for.", "platform")
+	m.pictures = m.counter("pictures_total", "Pictures of verdicts, by whether they had to be drawn.", "platform", "source")
+	m.saved = m.histogram("store_update_duration_seconds", "Time to load, change and save a conversation.")
+	m.saving = m.gauge("store_updates_in_flight", "Conversations that are being loaded, changed or saved, those that wait for it included.")
 }
 
 // durations are the bounds of the buckets for the time of a turn, in seconds: from what a click takes on an idle
@@ -75,6 +84,18 @@ func (m *Metrics) counter(name, help string, labels ...string) *prometheus.Count
 	c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, labels)
 	m.registry.MustRegister(c)
 	return c
+}
+
+func (m *Metrics) histogram(name, help string, labels ...string) *prometheus.HistogramVec {
+	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: durations}, labels)
+	m.registry.MustRegister(h)
+	return h
+}
+
+func (m *Metrics) gauge(name, help string) prometheus.Gauge {
+	g := prometheus.NewGauge(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help})
+	m.registry.MustRegister(g)
+	return g
 }
 
 // build is a metric that is always 1, as is the custom: its labels say what runs.

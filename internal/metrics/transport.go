@@ -2,8 +2,8 @@ package metrics
 
 import "net/http"
 
-// Transport counts the requests that a transport sends, by who is called and how it was answered. Neither the path nor
-// the address is seen: they may hold tokens and people. A nil transport is the default one.
+// Transport counts the requests that a transport sends, by who is called, what for, and how it was answered. Neither the
+// path nor the address is told: they may hold tokens and people. A nil transport is the default one.
 func (m *Metrics) Transport(next http.RoundTripper) http.RoundTripper {
 	if next == nil {
 		next = http.DefaultTransport
@@ -18,6 +18,7 @@ type transport struct {
 
 // RoundTrip hands on what the transport answers, unchanged.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	began := t.metrics.now()
 	answer, err := t.next.RoundTrip(r)
 	host, ok := t.metrics.hosts[r.URL.Host]
 	if !ok {
@@ -29,6 +30,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	} else {
 		came = status(answer.StatusCode)
 	}
-	t.metrics.calls.WithLabelValues(host, methods.of(r.Method), came).Inc()
+	t.metrics.calls.WithLabelValues(host, call(r.URL.Path), came).Inc()
+	t.metrics.called.WithLabelValues(host).Observe(t.metrics.now().Sub(began).Seconds())
 	return answer, err
 }

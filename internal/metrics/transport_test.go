@@ -20,7 +20,7 @@ func TestTransportCountsAndChangesNothing(t *testing.T) {
 	defer platform.Close()
 	m.hosts[strings.TrimPrefix(platform.URL, "http://")] = "stand_in"
 	client := http.Client{Transport: m.Transport(nil)}
-	answer, err := client.Post(platform.URL+"/webhooks/t0ken", "text/plain", strings.NewReader("hello"))
+	answer, err := client.Post(platform.URL+"/webhooks/1/t0ken", "text/plain", strings.NewReader("hello"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestTransportCountsAndChangesNothing(t *testing.T) {
 	if said, _ := io.ReadAll(answer.Body); string(said) != "hello" || answer.StatusCode != http.StatusTeapot {
 		t.Errorf("answered %d %q", answer.StatusCode, said)
 	}
-	if n := testutil.ToFloat64(m.calls.WithLabelValues("stand_in", "POST", "4xx")); n != 1 {
+	if n := testutil.ToFloat64(m.calls.WithLabelValues("stand_in", "follow_up", "4xx")); n != 1 {
 		t.Errorf("%v calls:\n%s", n, ours(m))
 	}
 	if got := ours(m); strings.Contains(got, "t0ken") || strings.Contains(got, "127.0.0.1") {
@@ -46,7 +46,7 @@ func TestFailedRequest(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Errorf("the error is %v", err)
 	}
-	if n := testutil.ToFloat64(m.calls.WithLabelValues("example", "PATCH", "error")); n != 1 {
+	if n := testutil.ToFloat64(m.calls.WithLabelValues("example", other, "error")); n != 1 {
 		t.Errorf("%v calls:\n%s", n, ours(m))
 	}
 	if n := testutil.ToFloat64(m.errors.WithLabelValues("outbound", other)); n != 1 {
