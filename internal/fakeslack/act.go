@@ -58,7 +58,7 @@ func (st *Seat) act(ctx context.Context, kind string, payload dict, take func(js
 	defer cancel()
 	carrier, err := st.server.carrier()
 	if err != nil {
-		return nil, err
+		return st.failure(kind), err
 	}
 	before, begun := st.glance(), time.Now()
 	answer, err := carrier.deliver(ctx, kind, payload, kind == kindCommand || text(payload, "type") == "view_submission")

@@ -71,9 +71,7 @@ func follow(r *http.Request, via []*http.Request) error {
 func (c *httpCourier) deliver(ctx context.Context, kind string, payload any, _ bool) (json.RawMessage, error) {
 	form := url.Values{}
 	fields, _ := payload.(dict)
-	name := text(fields, "type")
 	if kind == kindCommand {
-		name = "command"
 		for field, value := range fields {
 			form.Set(field, fmt.Sprint(value))
 		}
@@ -83,7 +81,7 @@ func (c *httpCourier) deliver(ctx context.Context, kind string, payload any, _ b
 	var answer []byte
 	var err error
 	for range c.server.repeats() {
-		answer, err = c.post(ctx, parcel{name: name, kind: asForm, body: []byte(form.Encode())})
+		answer, err = c.post(ctx, parcel{name: deliveryName(kind, payload), kind: asForm, body: []byte(form.Encode())})
 	}
 	return answer, err
 }
@@ -91,7 +89,7 @@ func (c *httpCourier) deliver(ctx context.Context, kind string, payload any, _ b
 // deliverEvent posts JSON, and again at once, after a minute and after five more, as Slack does: unless the app asks for
 // no more with X-Slack-No-Retry.
 func (c *httpCourier) deliverEvent(ctx context.Context, payload any) error {
-	p := parcel{name: eventName(payload), kind: asJSON, body: mustJSON(payload)}
+	p := parcel{name: deliveryName(kindEvent, payload), kind: asJSON, body: mustJSON(payload)}
 	for ; ; p.retry++ {
 		var err error
 		for range c.server.repeats() {
@@ -109,12 +107,6 @@ func (c *httpCourier) deliverEvent(ctx context.Context, payload any) error {
 			}
 		}
 	}
-}
-
-// eventName is the type of the event inside.
-func eventName(payload any) string {
-	fields, _ := payload.(dict)
-	return text(child(fields, "event"), "type")
 }
 
 // post sends a parcel over a road with faults, returns what came back with 200, and notes it in the diary.

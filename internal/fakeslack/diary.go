@@ -35,8 +35,8 @@ func (e Entry) String() string {
 	return b.String()
 }
 
-// Diary is what went between Slack and the app so far, in the order in which it was answered. What goes over a socket is
-// counted by Sockets().
+// Diary is what went between Slack and the app so far, in the order in which it was answered. Over HTTP each attempt has
+// its entry; what an app does with its sockets is counted by Sockets().
 func (s *Server) Diary() []Entry {
 	s.diaryMu.Lock()
 	defer s.diaryMu.Unlock()

@@ -110,3 +110,17 @@ func TestWhatTheAppHears(t *testing.T) {
 		}
 	}
 }
+
+// What is said in a channel, or in somebody else's conversation, is not heard, whatever the app may read of its own.
+func TestWhatIsSaidElsewhere(t *testing.T) {
+	a := newApp(t, Options{Scopes: []string{"chat:write", "im:history"}, Patience: 1})
+	ann, bob := a.Person("Ann"), a.Person("Bob")
+	for _, place := range []Place{General, dm(bob.ID)} {
+		if _, err := ann.In(place).Say(t.Context(), "hello"); err != nil || a.count() != 0 {
+			t.Errorf("in %s: %d deliveries, %v", place, a.count(), err)
+		}
+	}
+	if _ = second(ann.In(DM).Say(t.Context(), "hello")); a.count() == 0 {
+		t.Error("in the own conversation nothing is heard")
+	}
+}
