@@ -154,6 +154,11 @@ func TestCopyGoesOn(t *testing.T) {
 		s, err := Open(t.Context(), p.url, Options{Keys: keys})
 		if errors.Is(err, ErrCopying) {
 			refused++
+			p.cutting.Store(false)
+			if _, err := Examine(t.Context(), p.url, keys); !errors.Is(err, ErrCopying) {
+				t.Errorf("examined, it is %v", err)
+			}
+			p.cutting.Store(true)
 		} else if err == nil {
 			s.Close()
 		}

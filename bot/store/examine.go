@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -144,6 +145,9 @@ func examinePostgres(ctx context.Context, url string, keys Keys) (c Condition, e
 	}
 	if c.Behind, err = behind(ctx, db, postgresSchema(keys)); err != nil || c.Behind {
 		return c, err
+	}
+	if begun, err := copying(ctx, db); err != nil || begun {
+		return c, cmp.Or(err, ErrCopying)
 	}
 	_, _, err = openRoot(ctx, db, keys)
 	return c, err
