@@ -40,7 +40,7 @@ func TestOperatingPageWorks(t *testing.T) {
 		journal, _ := os.ReadFile(filepath.Join(machine, "log"))
 		t.Fatalf("%v\n%s\nthe bot said:\n%s", err, out, journal)
 	}
-	for _, says := range []string{": OK", "bot     v1.2.3", "discord: ok", "has everything that was acknowledged", "A new key is the first"} {
+	for _, says := range []string{": OK", "bot     v1.2.3", "discord: ok", "has everything that was acknowledged", "A new key is the first", "configuration"} {
 		if !strings.Contains(string(out), says) {
 			t.Errorf("%q is not said:\n%s", says, out)
 		}
@@ -69,7 +69,7 @@ func newMachine(t *testing.T) string {
 	for _, name := range []string{"Dockerfile", "compose.yaml"} {
 		write(t, filepath.Join(machine, "download", name), shipped(t, name))
 	}
-	for _, name := range []string{"systemctl", "journalctl", "docker"} {
+	for _, name := range []string{"systemctl", "journalctl", "docker", "sleep"} {
 		write(t, filepath.Join(bin, name), shipped(t, "cmd/bot/testdata/operating/"+name))
 		if err := os.Chmod(filepath.Join(bin, name), 0o700); err != nil {
 			t.Fatal(err)
