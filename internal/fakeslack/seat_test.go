@@ -121,6 +121,12 @@ func TestAppThatDoesNotAnswer(t *testing.T) {
 	if _, err := a.Person("Ann").In(General).Command(t.Context(), ""); !errors.Is(err, ErrNoAnswer) {
 		t.Error(err)
 	}
+	ann := asked(t, a, a.Person("Ann"), quizMessage("a"))
+	a.answer = func(delivered) (int, string) { return http.StatusInternalServerError, "" }
+	screen, err := ann.Click(t.Context(), "Yes")
+	if !errors.Is(err, ErrNoAnswer) || !strings.HasSuffix(screen.Text(), "\n⚠ This app did not respond.") {
+		t.Errorf("%v on %s", err, screen.Text())
+	}
 	fresh, err := Start(Options{})
 	if err != nil {
 		t.Fatal(err)
