@@ -29,7 +29,7 @@ func newPages(settings config.Config, quiz *engine.Quiz, retention func() config
 // slackPages lead to our own page that installs the app, where there is one.
 func slackPages(settings config.Config) pages.Platform {
 	s := settings.Slack
-	p := pages.Platform{On: s.Transport != "", Typing: s.DirectMessages}
+	p := pages.Platform{On: s.Transport != "", Typing: s.DirectMessages, Mentions: s.Mentions}
 	if s.Transport == config.TransportHTTP && s.ClientID != "" {
 		p.Install = settings.PublicURL + "/slack/install"
 	}

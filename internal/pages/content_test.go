@@ -28,6 +28,17 @@ func TestWhatPagesSay(t *testing.T) {
 	}
 }
 
+// What is read besides commands and taps is told.
+func TestPagesTellWhatIsRead(t *testing.T) {
+	const typed, seen = "or write to it directly", "that a message mentions it"
+	h := opened(t, func(o *Options) { o.Slack.Typing, o.Slack.Mentions = true, true })
+	wants(t, "/privacy", body(t, h, "/privacy"), typed, seen)
+	wants(t, "/support", body(t, h, "/support"), "im:history", "app_mentions:read")
+	if page := body(t, opened(t, nil), "/privacy"); strings.Contains(page, typed) || strings.Contains(page, seen) {
+		t.Error("more is read than the settings let")
+	}
+}
+
 // What is not set up is not promised.
 func TestWhatPagesLeaveOut(t *testing.T) {
 	h := opened(t, func(o *Options) {

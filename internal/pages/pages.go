@@ -39,6 +39,8 @@ type Platform struct {
 	On      bool
 	Install string // where the app is added; empty where strangers can't
 	Typing  bool   // reads what people type to it in direct messages
+
+	Mentions bool // sees messages that mention it
 }
 
 // An Example is a verdict to show.

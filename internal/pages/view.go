@@ -23,6 +23,7 @@ type view struct {
 	Slack, Discord, Both         bool   // where the bot is
 	SlackInstall, DiscordInstall string // URLs; empty where nobody can
 	SlackTyping, Typing          bool   // whether typed words are read, in Slack and anywhere
+	Mentions                     bool   // whether it sees messages in channels of Slack that mention it
 	Platforms                    string // "Slack and Discord"
 	Spoken                       string // "in Slack or Discord"
 	Carriers                     string // "Slack and Discord carry"
@@ -44,7 +45,7 @@ func newView(o Options, path string, kept config.Retention) view {
 		Name: o.Settings.Name, Company: o.Settings.Company, Base: prefixOf(o.PublicURL), Path: path, Links: links,
 		Slack: o.Slack.On, Discord: o.Discord.On, Both: o.Slack.On == o.Discord.On,
 		SlackInstall: o.Slack.Install, DiscordInstall: o.Discord.Install,
-		SlackTyping: o.Slack.Typing, Typing: o.Slack.Typing || o.Discord.Typing,
+		SlackTyping: o.Slack.Typing, Typing: o.Slack.Typing || o.Discord.Typing, Mentions: o.Slack.Mentions,
 		Unfinished: kept.Unfinished, Verdicts: kept.Verdicts,
 		About: o.Example.About, Example: o.Example.Title, ExampleText: o.Example.Text,
 		Method: o.Method, Figures: map[string]verdict.Figure{},
