@@ -20,14 +20,14 @@ func newMetrics(settings config.Config, quiz *engine.Quiz) *metrics.Metrics {
 	if !ok {
 		info = &debug.BuildInfo{} // built without modules
 	}
-	commit := ""
+	built := commit // what the go command knows counts before what the linker was told
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			commit = s.Value
+			built = s.Value
 		}
 	}
 	return metrics.New(metrics.Options{
-		Version: or(cmp.Or(version, info.Main.Version)), Commit: or(commit), Quiz: quiz, Hosts: calledHosts(settings),
+		Version: or(cmp.Or(version, info.Main.Version)), Commit: or(built), Quiz: quiz, Hosts: calledHosts(settings),
 	})
 }
 
