@@ -19,6 +19,8 @@ type proxy struct {
 	url      string
 
 	cutting  atomic.Bool  // now and then, in place of passing something on
+	ending   atomic.Bool  // everything, after so many answers as lasting says
+	lasting  atomic.Int64 // answers
 	refusing atomic.Int64 // so many connections, before they have said anything
 	requests atomic.Int64 // cut before the server saw them
 	answers  atomic.Int64 // cut after the server had given them
@@ -70,12 +72,16 @@ func (p *proxy) pass(to, from net.Conn, cuts *atomic.Int64, odds int) {
 	defer to.Close()
 	defer from.Close()
 	buffer := make([]byte, 64<<10)
-	for {
+	for passed := 0; ; passed++ {
 		n, err := from.Read(buffer)
 		if err != nil {
 			return
 		}
-		if p.cutting.Load() && p.draw(odds) == 0 {
+		if p.ending.Load() && cuts == &p.answers && p.lasting.Add(-1) < 0 {
+			return
+		}
+		const greeting = 3 // messages that are spared, or six attempts may all be cut
+		if passed > greeting && p.cutting.Load() && p.draw(odds) == 0 {
 			cuts.Add(1)
 			return
 		}
