@@ -161,7 +161,8 @@ func TestGatewayRunsAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := onDiscord(settingsFor(t, fake, config.TransportGateway).Discord, quiz, bot.New(quiz, bot.NewMemoryStore()), nil)
+	settings := settingsFor(t, fake, config.TransportGateway)
+	p, err := onDiscord(settings.Discord, quiz, bot.New(quiz, bot.NewMemoryStore()), newMetrics(settings, quiz))
 	if err != nil {
 		t.Fatal(err)
 	}
