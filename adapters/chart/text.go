@@ -44,6 +44,12 @@ func Text(c engine.Chart) string {
 	return out.String()
 }
 
+// Bars are the rows of Text alone, for a message that says title, subtitle and footer itself.
+func Bars(c engine.Chart) string {
+	c.Title, c.Subtitle, c.Footer = "", "", ""
+	return Text(c)
+}
+
 // rows are the lines of the paths, in columns where letters are equally wide.
 func rows(lines []engine.Line) []string {
 	var widths [3]int

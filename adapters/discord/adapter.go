@@ -48,7 +48,7 @@ type Adapter struct {
 	log      *slog.Logger
 	pictures pictures
 	answered answered
-	running  underway
+	running  bot.Underway
 	gateway  *gateway // nil without a Token
 }
 
@@ -76,9 +76,10 @@ func New(o Options) (*Adapter, error) {
 		a.key = key
 	}
 	var err error
-	if a.words, err = loadWords(wordsFile); err != nil {
+	if err = bot.ReadWords(wordsFile, &a.words); err != nil {
 		return nil, fmt.Errorf("discord: %w", err)
 	}
+	a.Handler = bot.Careful(o.Handler, o.Log, a.words.Broken)
 	if o.Watch != nil {
 		o.HTTPClient = &http.Client{Timeout: o.HTTPClient.Timeout, Transport: o.Watch(o.HTTPClient.Transport)}
 	}
@@ -90,4 +91,4 @@ func New(o Options) (*Adapter, error) {
 }
 
 // Wait returns when every answer under way has been given. Call it after the HTTP server and Run have ended.
-func (a *Adapter) Wait() { a.running.wait() }
+func (a *Adapter) Wait() { a.running.Wait() }

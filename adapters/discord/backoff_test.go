@@ -1,50 +1,14 @@
 package discord
 
 import (
-	"context"
-	"errors"
-	"slices"
 	"testing"
-	"testing/synctest"
 	"time"
 )
 
-func TestBackoffDoublesUpToAMinute(t *testing.T) {
-	b := backoff{random: func() float64 { return 0.5 }}
-	var got []float64
-	for range 8 {
-		got = append(got, b.next(0).Seconds())
-	}
-	if want := []float64{0.5, 1, 2, 4, 8, 16, 30, 30}; !slices.Equal(got, want) {
-		t.Errorf("waits %v, want %v", got, want)
-	}
-	if d := b.next(longLife - 1); d != 30*time.Second {
-		t.Errorf("after a short life %v", d)
-	}
-	if d := b.next(longLife); d != time.Second/2 {
-		t.Errorf("after a long life %v, want the first wait", d)
-	}
-}
-
 func TestAfterInvalidIsOneToFiveSeconds(t *testing.T) {
 	for random, want := range map[float64]time.Duration{0: time.Second, 0.5: 3 * time.Second, 1: 5 * time.Second} {
-		b := backoff{random: func() float64 { return random }}
-		if d := b.afterInvalid(); d != want {
+		if d := afterInvalid(func() float64 { return random }); d != want {
 			t.Errorf("%v: %v, want %v", random, d, want)
 		}
 	}
-}
-
-func TestPauseEndsWithItsContext(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		begin := time.Now()
-		if err := pauseFor(t.Context(), time.Hour); err != nil || time.Since(begin) != time.Hour {
-			t.Errorf("%v after %v", err, time.Since(begin))
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-		if err := pauseFor(ctx, time.Hour); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("pauseFor = %v", err)
-		}
-	})
 }

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const testToken = "MTIz.secret.token-that-nobody-may-read"
@@ -163,7 +165,7 @@ func forServer(s *gateServer) gatewayOptions {
 		},
 		Dispatch:    func(string, json.RawMessage) {},
 		Log:         slog.New(slog.DiscardHandler),
-		pause:       func(ctx context.Context, _ time.Duration) error { return pauseFor(ctx, time.Millisecond) },
+		pause:       func(ctx context.Context, _ time.Duration) error { return remote.Pause(ctx, time.Millisecond) },
 		openTimeout: 2 * time.Second,
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"sync"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const openTimeout = 20 * time.Second
@@ -50,7 +52,7 @@ func newGateway(o gatewayOptions) *gateway {
 		o.Now = time.Now
 	}
 	if o.pause == nil {
-		o.pause = pauseFor
+		o.pause = remote.Pause
 	}
 	if o.random == nil {
 		o.random = rand.Float64
@@ -96,7 +98,7 @@ func (g *gateway) Run(ctx context.Context) error {
 
 // count asks how many shards Discord wants, until it answers. The error is fatal; there is none when ctx ends.
 func (g *gateway) count(ctx context.Context) (int, error) {
-	wait := backoff{random: g.o.random}
+	wait := remote.Backoff{Random: g.o.random}
 	for {
 		info, err := g.pace.ask(ctx)
 		if err == nil {
@@ -108,7 +110,7 @@ func (g *gateway) count(ctx context.Context) (int, error) {
 		g.mu.Lock()
 		g.failure = err
 		g.mu.Unlock()
-		pause := wait.next(0)
+		pause := wait.Next(0)
 		g.o.Log.WarnContext(ctx, "Discord does not tell its gateway, asking again soon", "cause", err, "wait", pause)
 		if g.o.pause(ctx, pause) != nil {
 			return 0, nil //nolint:nilerr // the context ended

@@ -34,7 +34,7 @@ func (a *Adapter) Interactions() http.Handler {
 // and nothing else may come over its connection: the next person would wait.
 func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction) {
 	in.inline = true
-	a.running.begin() // before the response can be seen
+	a.running.Begin() // before the response can be seen
 	ctx := context.WithoutCancel(r.Context())
 	follow := a.take(ctx, in, func(answer response) error {
 		if answer.Type == answerDefer || answer.Type == answerDeferUpdate {
@@ -45,11 +45,11 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, in *interaction)
 		return nil
 	})
 	if follow == nil {
-		a.running.end()
+		a.running.End()
 		return
 	}
 	go func() {
-		defer a.running.end()
+		defer a.running.End()
 		follow()
 	}()
 }

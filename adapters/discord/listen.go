@@ -40,8 +40,8 @@ func (a *Adapter) Health() error {
 
 // dispatch takes an event of the gateway. It has a goroutine of its own: one slow person delays nobody.
 func (a *Adapter) dispatch(event string, data json.RawMessage) {
-	a.running.begin()
-	defer a.running.end()
+	a.running.Begin()
+	defer a.running.End()
 	ctx := context.Background()
 	switch event {
 	case "INTERACTION_CREATE":
@@ -80,7 +80,7 @@ func (a *Adapter) answerTyped(ctx context.Context, typed *typedMessage) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, editWithin)
 	defer cancel()
-	m := a.handle(ctx, t)
+	m := a.Handler.Handle(ctx, t)
 	a.report(ctx, "answer words", a.tryLooks(m, place{}, func(msg message, files []file) error {
 		msg.Nonce, msg.EnforceNonce = typed.ID, true
 		return a.client.send(ctx, typed.ChannelID, payload{JSON: msg, Files: files})

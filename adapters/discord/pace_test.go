@@ -10,10 +10,12 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 func testPacer(info func(context.Context) (gatewayInfo, error)) *pacer {
-	return &pacer{info: info, now: time.Now, pause: pauseFor, log: slog.New(slog.DiscardHandler)}
+	return &pacer{info: info, now: time.Now, pause: remote.Pause, log: slog.New(slog.DiscardHandler)}
 }
 
 func TestPacerSpacesOutEachKey(t *testing.T) {

@@ -83,7 +83,7 @@ func (a *Adapter) parts(m engine.Message, in place, picture bool) []component {
 			{Media: media{URL: "attachment://" + pictureName}, Description: alt(m.Chart)},
 		}})
 	case m.Chart != nil:
-		parts = append(parts, text(bars(m.Chart))...)
+		parts = append(parts, text(preformatted(chart.Bars(*m.Chart)))...)
 	}
 	parts = append(parts, text(markdown(m.Body))...)
 	parts = append(parts, text(preformatted(m.Data))...)
@@ -116,13 +116,6 @@ func heading2(title string) string {
 		return ""
 	}
 	return "## " + plain(title)
-}
-
-// bars are the picture in text, for who can't be shown it.
-func bars(c *engine.Chart) string {
-	words := *c
-	words.Title, words.Subtitle, words.Footer = "", "", ""
-	return preformatted(chart.Text(words))
 }
 
 // preformatted is text in letters of one width, as it is but for backticks, which would end it.

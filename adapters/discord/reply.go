@@ -3,14 +3,10 @@ package discord
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
-	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
 )
 
@@ -71,17 +67,6 @@ func (a *Adapter) timeLeft(in *interaction) time.Duration {
 	return max(left, leastTime)
 }
 
-// handle takes a turn. A fault of the program ends in an apology to the one person, not in the end of the process.
-func (a *Adapter) handle(ctx context.Context, t bot.Turn) (m engine.Message) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			a.log.ErrorContext(ctx, "turn broke", "fault", faultName(fault), "stack", string(debug.Stack()))
-			m = engine.Message{Notice: engine.Notice(a.words.Broken)}
-		}
-	}()
-	return a.Handler.Handle(ctx, t)
-}
-
 // answer is what to show for an interaction. What is none of the person's business changes nothing.
 func (a *Adapter) answer(ctx context.Context, in *interaction) engine.Message {
 	t := turn(in)
@@ -89,7 +74,7 @@ func (a *Adapter) answer(ctx context.Context, in *interaction) engine.Message {
 	if notice != "" {
 		t.Events = nil
 	}
-	m := a.handle(ctx, t)
+	m := a.Handler.Handle(ctx, t)
 	if notice != "" {
 		m.Notice = notice
 	}
@@ -97,14 +82,6 @@ func (a *Adapter) answer(ctx context.Context, in *interaction) engine.Message {
 		m.Body = a.words.Help
 	}
 	return m
-}
-
-// faultName is what broke. Only the runtime's own errors are told in full: others may quote somebody's answer.
-func faultName(fault any) string {
-	if err, ok := fault.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", fault)
 }
 
 // trespass says why an interaction is none of the person's conversation; empty when it is.

@@ -1,8 +1,6 @@
 package discord
 
 import (
-	"errors"
-	"fmt"
 	"strconv"
 	"testing"
 	"time"
@@ -41,42 +39,6 @@ func TestAnsweredOnce(t *testing.T) {
 	if n := len(a.now) + len(a.then); n > 2*maxAnswered {
 		t.Errorf("%d interactions are remembered", n)
 	}
-}
-
-// A fault of the runtime is told to the operator, what else a program panics with is not: it may be an answer.
-func TestFaultName(t *testing.T) {
-	var list []int
-	func() {
-		defer func() {
-			if name := faultName(recover()); name != "runtime error: index out of range [3] with length 0" {
-				t.Error(name)
-			}
-		}()
-		_ = list[3+len(list)]
-	}()
-	for _, fault := range []any{"my pay is 85k", errors.New("my pay is 85k"), fmt.Errorf("%w", errors.New("x"))} {
-		if name := faultName(fault); name != fmt.Sprintf("%T", fault) {
-			t.Error(name)
-		}
-	}
-}
-
-// Waiting ends with the last answer, whatever begins meanwhile.
-func TestUnderway(t *testing.T) {
-	var u underway
-	u.wait()
-	u.begin()
-	u.begin()
-	done := make(chan struct{})
-	go func() { u.wait(); close(done) }()
-	u.end()
-	select {
-	case <-done:
-		t.Fatal("an answer is under way, and nobody waits for it")
-	case <-time.After(20 * time.Millisecond):
-	}
-	u.end()
-	<-done
 }
 
 // FuzzSignature: whatever the headers, there is no panic and nothing is taken for signed.

@@ -1,19 +1,16 @@
 package discord
 
 import (
-	"context"
-	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"net"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 // Discord's error codes that somebody decides by.
@@ -176,56 +173,14 @@ func problemCode(list any) string {
 	return " (" + problems[0].Code + ")"
 }
 
-// A redacted error says only what is known to hold no secret; what it stands for is still there for
-// errors.Is and errors.As. Paths hold the tokens of interactions, and *url.Error prints them.
-type redacted struct {
-	text  string
-	cause error
-}
-
-func (r *redacted) Error() string { return r.text }
-
-func (r *redacted) Unwrap() error { return r.cause }
-
-// redact returns an error that can be logged.
+// redact returns an error that can be logged: paths hold the tokens of interactions. Of ours it keeps nothing that others
+// have put around them.
 func redact(err error) error {
-	// One *url.Error can be in another, and neither is kept: errors.As would find its URL.
-	for {
-		inner, ok := errors.AsType[*url.Error](err)
-		if !ok {
-			break
-		}
-		err = inner.Err
-	}
-	if err == nil {
-		return nil
-	}
 	if ours, ok := errors.AsType[*restError](err); ok {
-		return ours // without what others have put around it
+		return ours
 	}
 	if ours, ok := errors.AsType[*refusal](err); ok {
 		return ours
 	}
-	return &redacted{text: harmless(err), cause: err}
-}
-
-// harmless describes an error by what it is. The text of an error that is not known here might quote a URL
-// or an answer, so it is not used.
-func harmless(err error) string {
-	// These name hosts, addresses and certificates: what one needs to find the fault, and no part of a path.
-	if e, ok := errors.AsType[*net.OpError](err); ok {
-		return e.Error()
-	}
-	if e, ok := errors.AsType[*net.DNSError](err); ok {
-		return e.Error()
-	}
-	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return e.Error()
-	}
-	for _, known := range []error{context.Canceled, context.DeadlineExceeded, io.ErrUnexpectedEOF, io.EOF} {
-		if errors.Is(err, known) {
-			return known.Error()
-		}
-	}
-	return fmt.Sprintf("no answer (%T)", err)
+	return remote.Redact(err)
 }

@@ -8,6 +8,8 @@ import (
 	"net"
 	"sync"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 // A shard keeps one session with Discord, and replaces it when it is dead.
@@ -24,7 +26,7 @@ type shard struct {
 
 // run connects again and again until ctx ends, then returns nil, or until Discord forbids it.
 func (s *shard) run(ctx context.Context) error {
-	wait := backoff{random: s.gate.o.random}
+	wait := remote.Backoff{Random: s.gate.o.random}
 	for {
 		lived, err := s.session(ctx)
 		if ctx.Err() != nil {
@@ -33,9 +35,9 @@ func (s *shard) run(ctx context.Context) error {
 		if f := fatal(err); f != nil {
 			return f
 		}
-		pause := wait.next(lived)
+		pause := wait.Next(lived)
 		if errors.Is(err, errInvalidSession) {
-			pause = max(pause, wait.afterInvalid())
+			pause = max(pause, afterInvalid(s.gate.o.random))
 		}
 		s.log.WarnContext(ctx, "gateway session ended, next one soon", "cause", err, "lived", lived, "wait", pause)
 		if s.gate.o.pause(ctx, pause) != nil {

@@ -13,6 +13,8 @@ import (
 
 	jsonv2 "github.com/go-json-experiment/json"
 	slackgo "github.com/slack-go/slack"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const (
@@ -82,17 +84,17 @@ func (t tokenOffice) renew(ctx context.Context, refreshToken string) (grant, err
 func (t tokenOffice) ask(ctx context.Context, form url.Values) (grant, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.url, strings.NewReader(form.Encode()))
 	if err != nil {
-		return grant{}, redact(err)
+		return grant{}, remote.Redact(err)
 	}
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	request.SetBasicAuth(t.client, t.secret) // as Slack asks for: a form is logged sooner than a header
 	answer, err := t.http.Do(request)
 	if err != nil {
-		return grant{}, redact(err)
+		return grant{}, remote.Redact(err)
 	}
 	said, err := io.ReadAll(io.LimitReader(answer.Body, maxAccess))
 	if err = errors.Join(err, answer.Body.Close()); err != nil {
-		return grant{}, redact(err)
+		return grant{}, remote.Redact(err)
 	}
 	if refusal := webProblem("oauth.v2.access", answer.StatusCode, said); refusal != nil {
 		if answer.StatusCode == http.StatusTooManyRequests {

@@ -55,7 +55,7 @@ type Adapter struct {
 	socket   *socket   // nil without an AppToken
 	pictures *pictures
 	seen     *once
-	running  underway
+	running  bot.Underway
 	refused  refusal
 	nonce    func() string // makes the ids of a message's blocks new
 }
@@ -74,9 +74,10 @@ func New(o Options) (*Adapter, error) {
 	}
 	a := &Adapter{Options: o, log: o.Log, seen: &once{now: o.Now}, nonce: func() string { return rand.Text()[:10] }}
 	var err error
-	if a.words, err = loadWords(wordsFile); err != nil {
+	if err = bot.ReadWords(wordsFile, &a.words); err != nil {
 		return nil, fmt.Errorf("slack: %w", err)
 	}
+	a.Handler = bot.Careful(o.Handler, o.Log, a.words.Broken)
 	if a.pictures, err = newPictures(o.PublicURL, o.SigningSecret, o.Log); err != nil {
 		return nil, fmt.Errorf("slack: %w", err)
 	}
@@ -136,7 +137,7 @@ func (e eitherToken) token(ctx context.Context, p place) (string, error) {
 
 // Wait returns when every answer under way has been given, and no token is being renewed. Call it after the HTTP server and Run have ended.
 func (a *Adapter) Wait() {
-	a.running.wait()
+	a.running.Wait()
 	if a.installs != nil {
 		a.installs.wait()
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 func TestAnAllowedNameMustNotLeadIntoOurNetwork(t *testing.T) {
@@ -57,7 +59,7 @@ func TestWhatWasNotSent(t *testing.T) {
 		err  error
 		want bool
 	}{
-		{redact(fmt.Errorf("here: %w", err)), true},
+		{remote.Redact(fmt.Errorf("here: %w", err)), true},
 		{&net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host"}}, true},
 		{&net.OpError{Op: "dial", Err: &addressError{"10.0.0.1:443"}}, false},
 		{&net.OpError{Op: "read", Err: io.EOF}, false},

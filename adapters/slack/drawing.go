@@ -29,14 +29,7 @@ func (a *Adapter) picture(s *sheet, c *engine.Chart, in scene, l look) {
 			return
 		}
 	}
-	s.prose(bars(c))
-}
-
-// bars are the picture in text, in letters of one width.
-func bars(c *engine.Chart) string {
-	words := *c
-	words.Title, words.Subtitle, words.Footer = "", "", ""
-	return preformatted(chart.Text(words))
+	s.prose(preformatted(chart.Bars(*c)))
 }
 
 // preformatted is text in letters of one width, as it is but for backticks, which would end it.

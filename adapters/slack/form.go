@@ -18,7 +18,7 @@ type formAnswer struct {
 // takeForm works a form in. Words that were not understood are asked for again in the form itself, while it is open.
 func (a *Adapter) takeForm(ctx context.Context, in *interaction, r *receipt) {
 	from := decodeOrigin(in.View.Metadata, a.Now())
-	m := a.handle(ctx, in.turn())
+	m := a.Handler.Handle(ctx, in.turn())
 	if again := missed(in.View, m); again != nil {
 		r.give(formAnswer{Action: "errors", Errors: again})
 		return

@@ -88,9 +88,9 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, take func(contex
 		given <- payload
 		return nil
 	}))
-	a.running.begin()
+	a.running.Begin()
 	go func() {
-		defer a.running.end()
+		defer a.running.End()
 		take(context.WithoutCancel(r.Context()), receipt)
 	}()
 	if payload := <-given; payload != nil {
@@ -120,11 +120,11 @@ func (a *Adapter) takeEventBody(w http.ResponseWriter, r *http.Request, body []b
 		_, _ = io.WriteString(w, n.Challenge)
 		return nil
 	}
-	a.running.begin()
+	a.running.Begin()
 	acknowledged := a.timed(func(any) error { return nil }) // by the response
 	follow, err := a.takeNotification(context.WithoutCancel(r.Context()), n)
 	go func() {
-		defer a.running.end()
+		defer a.running.End()
 		if follow != nil {
 			follow()
 		}

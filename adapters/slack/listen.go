@@ -56,8 +56,8 @@ func (a *Adapter) Ready() error {
 
 // takeEnvelope takes what came over Socket Mode: the same objects as over HTTP.
 func (a *Adapter) takeEnvelope(ctx context.Context, e *envelope) {
-	a.running.begin()
-	defer a.running.end()
+	a.running.Begin()
+	defer a.running.End()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), followWithin)
 	defer cancel()
 	if err := a.openEnvelope(ctx, e); err != nil { // what is not understood does not become so by coming again

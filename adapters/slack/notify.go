@@ -78,7 +78,7 @@ func (a *Adapter) opened(ctx context.Context, n *notification) func() {
 	if check(p, user) != nil {
 		return nil
 	}
-	m := a.handle(ctx, bot.Turn{Conversation: conversation(p, user)})
+	m := a.Handler.Handle(ctx, bot.Turn{Conversation: conversation(p, user)})
 	switch {
 	case n.Event.Tab == viewHome:
 		return func() { a.report(ctx, "show home", a.publish(ctx, p, user, m)) }
@@ -94,7 +94,7 @@ func (a *Adapter) typed(ctx context.Context, n *notification) func() {
 	if !e.said() || check(p, e.User) != nil {
 		return nil
 	}
-	m := a.handle(ctx, bot.Turn{
+	m := a.Handler.Handle(ctx, bot.Turn{
 		Conversation: conversation(p, e.User), Events: []engine.Event{{ID: n.ID, Action: engine.Reply, Text: unescape(e.Text)}},
 	})
 	return func() { a.report(ctx, "answer words", a.say(ctx, p, e.Channel, m)) }

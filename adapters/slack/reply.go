@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime"
-	"runtime/debug"
 	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
-	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
 )
 
@@ -35,25 +32,6 @@ func (a *Adapter) answer(m engine.Message, in scene, l look) answer {
 		out.Type = everyone
 	}
 	return out
-}
-
-// handle takes a turn. A fault of the program ends in an apology to the one person, not in the end of the process.
-func (a *Adapter) handle(ctx context.Context, t bot.Turn) (m engine.Message) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			a.log.ErrorContext(ctx, "turn broke", "fault", faultName(fault), "stack", string(debug.Stack()))
-			m = engine.Message{Notice: engine.Notice(a.words.Broken)}
-		}
-	}()
-	return a.Handler.Handle(ctx, t)
-}
-
-// faultName is what broke. Only the runtime's own errors are told in full: others may quote somebody's answer.
-func faultName(fault any) string {
-	if err, ok := fault.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", fault)
 }
 
 // respond posts a message to a response_url in the best look that Slack takes, over the message that was clicked or as

@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const (
@@ -71,12 +73,12 @@ func (r *responder) try(ctx context.Context, url string, body []byte) error {
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
-		return redact(err)
+		return remote.Redact(err)
 	}
 	request.Header.Set("Content-Type", jsonType)
 	answer, err := r.http.Do(request)
 	if err != nil {
-		return redact(err)
+		return remote.Redact(err)
 	}
 	// The status is what counts: an answer that breaks off is one without a word.
 	said, err := io.ReadAll(io.LimitReader(answer.Body, maxRefusal))

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const (
@@ -78,7 +80,7 @@ func newSocket(o socketOptions) *socket {
 		o.dial = (&net.Dialer{}).DialContext
 	}
 	if o.pause == nil {
-		o.pause = socketPause
+		o.pause = remote.Pause
 	}
 	if o.random == nil {
 		o.random = rand.Float64

@@ -9,6 +9,8 @@ import (
 	"net/url"
 
 	"github.com/gorilla/websocket"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const (
@@ -60,7 +62,7 @@ func (s *socket) dial(ctx context.Context, address string) (wsConn, error) {
 	case errors.Is(err, websocket.ErrBadHandshake):
 		return nil, fmt.Errorf("connect: Slack answers HTTP %d instead of a WebSocket", answer.StatusCode)
 	case err != nil:
-		return nil, fmt.Errorf("connect: %w", redact(err))
+		return nil, fmt.Errorf("connect: %w", remote.Redact(err))
 	case !stop():
 		return nil, fmt.Errorf("connect: %w", ctx.Err())
 	}

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 // greetWithin is how long connecting may take, from dialling to Slack's hello.
@@ -23,7 +25,7 @@ var errNoHello = errors.New("the connection was opened, but Slack did not say he
 func (s *socket) hold(ctx context.Context, log *slog.Logger) *socketFatal {
 	var held *socketConn
 	defer func() { s.leave(held) }()
-	wait := socketBackoff{random: s.o.random}
+	wait := remote.Backoff{Random: s.o.random}
 	for {
 		next, err := s.connect(ctx, log)
 		since := s.o.Now()
@@ -41,7 +43,7 @@ func (s *socket) hold(ctx context.Context, log *slog.Logger) *socketFatal {
 		if f := fatalToSocket(err); f != nil {
 			return f
 		}
-		pause := wait.next(s.o.Now().Sub(since))
+		pause := wait.Next(s.o.Now().Sub(since))
 		s.lost(err)
 		log.WarnContext(ctx, "not connected to Slack, trying again", "cause", err, "wait", pause)
 		if s.o.pause(ctx, pause) != nil {

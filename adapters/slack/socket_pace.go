@@ -13,10 +13,6 @@ const (
 	// minute and lets more pass: after an outage both connections are back within 40 seconds, and when it is too often
 	// after all, Retry-After says so.
 	openEvery = 20 * time.Second
-
-	firstSocketBackoff = time.Second
-	maxSocketBackoff   = time.Minute
-	goodSocketLife     = time.Minute // a connection that lived as long was a good one
 )
 
 // A socketPace spaces out the calls that all connections make together to be opened: a bucket of openBurst tokens, with a
@@ -76,33 +72,4 @@ func (p *socketPace) held() time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.heldUntil
-}
-
-// A socketBackoff spaces out the tries of one connection. Each wait is random between nothing and a limit that doubles,
-// so that thousands of bots don't return to Slack in the same second.
-type socketBackoff struct {
-	random func() float64 // from 0 up to 1
-	limit  time.Duration
-}
-
-// next returns how long to wait after a try that lived for some time.
-func (b *socketBackoff) next(lived time.Duration) time.Duration {
-	if lived >= goodSocketLife || b.limit == 0 {
-		b.limit = firstSocketBackoff
-	}
-	wait := time.Duration(b.random() * float64(b.limit))
-	b.limit = min(2*b.limit, maxSocketBackoff)
-	return wait
-}
-
-// socketPause waits, or returns the error of a context that ends before.
-func socketPause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

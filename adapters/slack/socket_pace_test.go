@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 func TestPaceLetsABurstThrough(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &socketPace{now: time.Now, pause: socketPause}
+		p := &socketPace{now: time.Now, pause: remote.Pause}
 		begin := time.Now()
 		var at []float64
 		for n := range 9 {
@@ -66,7 +68,7 @@ func TestPaceHolds(t *testing.T) {
 
 func TestPaceIsHeldWhileSomebodyWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := &socketPace{now: time.Now, pause: socketPause}
+		p := &socketPace{now: time.Now, pause: remote.Pause}
 		for range openBurst {
 			p.wait(t.Context())
 		}
@@ -87,18 +89,4 @@ func TestPaceIsHeldWhileSomebodyWaits(t *testing.T) {
 			t.Errorf("wait = %v", err)
 		}
 	})
-}
-
-func TestSocketBackoff(t *testing.T) {
-	b := socketBackoff{random: func() float64 { return 0.5 }}
-	var got []float64
-	for range 9 {
-		got = append(got, b.next(goodSocketLife-1).Seconds())
-	}
-	if want := []float64{0.5, 1, 2, 4, 8, 16, 30, 30, 30}; !slices.Equal(got, want) {
-		t.Errorf("waits %v, want %v", got, want)
-	}
-	if d := b.next(goodSocketLife); d != 500*time.Millisecond {
-		t.Errorf("after a long life %v, want the first wait", d)
-	}
 }

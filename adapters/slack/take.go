@@ -18,7 +18,7 @@ func (a *Adapter) takeCommand(ctx context.Context, c *command, r *receipt) {
 	if !a.fresh(ctx, "command", c.Trigger) {
 		return
 	}
-	m, in := a.handle(ctx, a.commanded(c)), c.scene()
+	m, in := a.Handler.Handle(ctx, a.commanded(c)), c.scene()
 	if c.companion() == engine.Help {
 		m.Body = a.words.Help
 	}
@@ -67,7 +67,7 @@ func (a *Adapter) takeInteraction(ctx context.Context, in *interaction, r *recei
 	case in.Type == kindSubmit:
 		a.takeForm(ctx, in, r)
 	case in.Type == kindShortcut: // has no message to answer in: the quiz runs in a modal
-		m := a.handle(ctx, in.turn())
+		m := a.Handler.Handle(ctx, in.turn())
 		r.give(nil)
 		a.report(ctx, "open quiz", a.openView(ctx, in, a.quizModal(m, scene{opening: true})))
 	}
@@ -90,7 +90,7 @@ func (a *Adapter) takeClick(ctx context.Context, in *interaction, r *receipt) {
 	if notice != "" { // a turn without events shows where the person is
 		t.Events = nil
 	}
-	m := a.handle(ctx, t)
+	m := a.Handler.Handle(ctx, t)
 	if notice != "" {
 		m.Notice = notice
 	}
@@ -154,7 +154,7 @@ func (a *Adapter) keep(ctx context.Context, in *interaction, r *receipt) {
 	if !a.fresh(ctx, keep, in.clicked().Block) {
 		return
 	}
-	m := a.handle(ctx, bot.Turn{
+	m := a.Handler.Handle(ctx, bot.Turn{
 		Conversation: conversation(in.place(), in.User.ID), Events: []engine.Event{{ID: in.Trigger, Action: engine.Show}},
 	})
 	r.give(nil)

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"slices"
 	"time"
+
+	"github.com/earnverdict/verdictbot/internal/remote"
 )
 
 const (
@@ -70,15 +72,15 @@ func (w *web) try(ctx context.Context, limit webLimit, body []byte) (status int,
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, w.api+"/"+limit.method, bytes.NewReader(body))
 	if err != nil {
-		return 0, webAnswer{}, redact(err)
+		return 0, webAnswer{}, remote.Redact(err)
 	}
 	request.Header.Set("Content-Type", jsonType)
 	request.Header.Set("Authorization", "Bearer "+limit.token)
 	response, err := w.http.Do(request)
 	if err != nil {
-		return 0, webAnswer{}, redact(err)
+		return 0, webAnswer{}, remote.Redact(err)
 	}
 	a = webAnswer{method: limit.method, header: response.Header}
 	a.body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer))
-	return response.StatusCode, a, redact(errors.Join(err, response.Body.Close()))
+	return response.StatusCode, a, remote.Redact(errors.Join(err, response.Body.Close()))
 }

@@ -1,13 +1,6 @@
 package slack
 
-import (
-	_ "embed" // the words
-	"fmt"
-	"reflect"
-	"strings"
-
-	"go.yaml.in/yaml/v3"
-)
+import _ "embed" // the words
 
 //go:embed words.yaml
 var wordsFile string
@@ -46,21 +39,4 @@ type words struct {
 	Mentioned     string `yaml:"mentioned"`
 	Start         string `yaml:"start"`
 	Help          string `yaml:"help"` // in place of what can be typed
-}
-
-// loadWords reads them; a word that is missing or not known is an error.
-func loadWords(text string) (words, error) {
-	var w words
-	decoder := yaml.NewDecoder(strings.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&w); err != nil {
-		return words{}, fmt.Errorf("read words.yaml: %w", err)
-	}
-	value := reflect.ValueOf(w)
-	for i := range value.NumField() {
-		if value.Field(i).String() == "" {
-			return words{}, fmt.Errorf("words.yaml: %s is missing", value.Type().Field(i).Tag.Get("yaml"))
-		}
-	}
-	return w, nil
 }

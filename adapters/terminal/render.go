@@ -42,9 +42,7 @@ func picture(c *engine.Chart) string {
 	if c == nil {
 		return ""
 	}
-	bars := *c
-	bars.Title, bars.Subtitle, bars.Footer = "", "", ""
-	return chart.Text(bars)
+	return chart.Bars(*c)
 }
 
 // farewell is the text of a last message. Its title and its buttons invite to what can't be done any more.

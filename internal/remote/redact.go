@@ -1,4 +1,4 @@
-package slack
+package remote
 
 import (
 	"context"
@@ -11,7 +11,8 @@ import (
 )
 
 // A redacted error says only what is known to hold no secret; what it stands for is still there for errors.Is
-// and errors.As. A response_url is a secret, and *url.Error prints it.
+// and errors.As. Paths hold secrets, such as response_urls and the
+// tokens of interactions, and *url.Error prints them.
 type redacted struct {
 	text  string
 	cause error
@@ -21,8 +22,8 @@ func (r *redacted) Error() string { return r.text }
 
 func (r *redacted) Unwrap() error { return r.cause }
 
-// redact returns an error of net/http's that can be logged; nil stays nil.
-func redact(err error) error {
+// Redact returns an error of net/http's that can be logged; nil stays nil.
+func Redact(err error) error {
 	// One *url.Error can be in another, and neither is kept: errors.As would find its URL.
 	for {
 		inner, ok := errors.AsType[*url.Error](err)
