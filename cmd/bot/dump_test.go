@@ -50,7 +50,7 @@ func runTool(t *testing.T, settings config.Config, line []string, in string) str
 		if os.Getenv("CI") != "" {
 			t.Fatal(err)
 		}
-		t.Skip(err)
+		t.Skip("needs the client programs of PostgreSQL:", err)
 	}
 	url := settings.Database.URL.Reveal()
 	var args []string

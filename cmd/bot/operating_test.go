@@ -23,7 +23,7 @@ func TestOperatingPageWorks(t *testing.T) {
 	fake := startFake(t, fakediscord.Options{})
 	machine := newMachine(t)
 	page := strings.NewReplacer(
-		"/usr/local/", machine+"/usr/local/", "/etc/", machine+"/etc/", "/var/", machine+"/var/", "/root/", machine+"/root/",
+		"/usr/local/", machine+"/usr/local/", "/etc/", machine+"/etc/", "/var/", machine+"/var/",
 		"/run/credentials/", machine+"/run/credentials/", "~/", machine+"/download/",
 		"123456789012345678", fake.ApplicationID(), "linux-amd64", "linux-"+runtime.GOARCH, "-o 65532 -g 65532 ", "",
 	).Replace(shipped(t, operatingPage))
@@ -45,7 +45,7 @@ func TestOperatingPageWorks(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", says, out)
 		}
 	}
-	if keys := keyLines(t, filepath.Join(machine, "root/verdictbot.key")); len(keys) != 2 {
+	if keys := keyLines(t, filepath.Join(machine, "etc/verdictbot/verdict.db.key")); len(keys) != 2 {
 		t.Errorf("the copy of the key file has %d keys after the change", len(keys))
 	}
 }
@@ -58,7 +58,7 @@ func newMachine(t *testing.T) string {
 		t.Fatal(err)
 	}
 	bin := filepath.Join(machine, "usr/local/bin")
-	for _, folder := range []string{bin, filepath.Join(machine, "etc/systemd/system"), filepath.Join(machine, "root"), filepath.Join(machine, "download")} {
+	for _, folder := range []string{bin, filepath.Join(machine, "etc/systemd/system"), filepath.Join(machine, "download")} {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
