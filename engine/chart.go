@@ -21,10 +21,19 @@ type Line struct {
 	PaysOff string // when it pays off, where there is no marker to see: "from month 5"; empty when it never does
 	People  int    // for how many of 20 it is best; over all lines they add up to 20
 
-	Median    []float64 // on average; nil when the path is only a row and has no curve
+	Mean      []float64 // on average; nil when the path is only a row and has no curve
 	P10, P90  []float64 // the band that holds 8 of 10; nil but for the best path
 	P25, P75  []float64 // the band that holds 5 of 10; nil but for the best path
-	BreakEven int       // the month in which the median pays off; 0 when it never does
+	BreakEven int       // the month by which half of those for whom it pays off are ahead; 0 when it pays off for nobody
+}
+
+// Told is what a line brings on average until the end of a month, with as many digits as may be told; false when
+// it has no curve up to there.
+func (l *Line) Told(month int) (float64, bool) {
+	if month < 0 || month >= len(l.Mean) {
+		return 0, false
+	}
+	return twoDigits(l.Mean[month]), true
 }
 
 // A Tick is a place on an axis with its text.

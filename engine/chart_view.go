@@ -59,7 +59,7 @@ func (q *Quiz) line(v *verdict.Verdict, o *verdict.Outcome, people int, curves [
 		return l
 	}
 	scale := scaleOf(v)
-	l.Median = scaled(curves[i].Mean[:], scale)
+	l.Mean = scaled(curves[i].Mean[:], scale)
 	if o.BreakEven.Never < 1 {
 		l.BreakEven = int(math.Round(o.BreakEven.P50))
 		l.PaysOff = fill(q.Verdict.From, "month", whole(o.BreakEven.P50))
@@ -156,7 +156,7 @@ func (q *Quiz) monthTicks() []Tick {
 func (q *Quiz) moneyTicks(v *verdict.Verdict, lines []Line) []Tick {
 	most := 0.0
 	for _, l := range lines {
-		for _, values := range [][]float64{l.Median, l.P90} {
+		for _, values := range [][]float64{l.Mean, l.P90} {
 			for _, value := range values {
 				most = max(most, value)
 			}

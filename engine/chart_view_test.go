@@ -31,7 +31,7 @@ func TestEveryPictureCanBeDrawn(t *testing.T) {
 		}
 		most := 0.0
 		for _, l := range c.Lines {
-			for _, values := range [][]float64{l.Median, l.P90} {
+			for _, values := range [][]float64{l.Mean, l.P90} {
 				for _, v := range values {
 					most = max(most, v)
 				}
@@ -44,7 +44,7 @@ func TestEveryPictureCanBeDrawn(t *testing.T) {
 
 // checkLine returns the people of a line.
 func checkLine(t *rapid.T, l *Line) int {
-	for _, values := range [][]float64{l.Median, l.P10, l.P25, l.P75, l.P90} {
+	for _, values := range [][]float64{l.Mean, l.P10, l.P25, l.P75, l.P90} {
 		if values != nil && (len(values) != 37 || values[0] > 0) {
 			t.Fatalf("%s: %d months, the first with %v", l.Path, len(values), values)
 		}

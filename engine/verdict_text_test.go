@@ -116,7 +116,7 @@ func TestPictureOfAVerdict(t *testing.T) {
 			if l.P10 != nil {
 				bands++
 			}
-			for _, values := range [][]float64{l.Median, l.P10, l.P25, l.P75, l.P90} {
+			for _, values := range [][]float64{l.Mean, l.P10, l.P25, l.P75, l.P90} {
 				for month, v := range values {
 					if math.IsNaN(v) || math.IsInf(v, 0) || month > 36 {
 						t.Fatalf("%s: %s has %v in month %d", name, l.Path, v, month)

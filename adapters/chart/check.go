@@ -47,15 +47,15 @@ func checkLine(l engine.Line) error {
 	if l.People < 0 || l.People > maxPeople {
 		return fmt.Errorf("%d people of %d", l.People, maxPeople)
 	}
-	if len(l.Median) > maxMonths {
-		return fmt.Errorf("%d months, at most %d", len(l.Median), maxMonths)
+	if len(l.Mean) > maxMonths {
+		return fmt.Errorf("%d months, at most %d", len(l.Mean), maxMonths)
 	}
 	for _, b := range []struct {
 		name   string
 		values []float64
-	}{{"Median", l.Median}, {"P10", l.P10}, {"P25", l.P25}, {"P75", l.P75}, {"P90", l.P90}} {
-		if b.values != nil && len(b.values) != len(l.Median) {
-			return fmt.Errorf("%s has %d months, Median %d", b.name, len(b.values), len(l.Median))
+	}{{"Mean", l.Mean}, {"P10", l.P10}, {"P25", l.P25}, {"P75", l.P75}, {"P90", l.P90}} {
+		if b.values != nil && len(b.values) != len(l.Mean) {
+			return fmt.Errorf("%s has %d months, Mean %d", b.name, len(b.values), len(l.Mean))
 		}
 		for month, v := range b.values {
 			if !drawable(v) {

@@ -68,7 +68,7 @@ func (c *canvas) curve(p *plot, l engine.Line, width float64) {
 		lengths = append(lengths, share*width)
 	}
 	var line path
-	for _, piece := range dashed(p.through(l.Median), lengths) {
+	for _, piece := range dashed(p.through(l.Mean), lengths) {
 		line.stroke(piece, width)
 	}
 	c.paint(line, look.colour)

@@ -42,10 +42,10 @@ func TestColoursStandWhereTheyMean(t *testing.T) {
 // marksOf is how often the shape of a line is seen: in its row, for its people, behind its curve, where it pays off.
 func marksOf(l engine.Line) int {
 	n := 1 + l.People
-	if len(l.Median) > 0 {
+	if len(l.Mean) > 0 {
 		n++
 	}
-	if l.BreakEven > 0 && l.BreakEven < len(l.Median) {
+	if l.BreakEven > 0 && l.BreakEven < len(l.Mean) {
 		n++
 	}
 	return n
@@ -55,7 +55,7 @@ func marksOf(l engine.Line) int {
 func TestCurves(t *testing.T) {
 	rise := func(end float64) []float64 { return []float64{0, end / 2, end} }
 	c := engine.Chart{Lines: []engine.Line{{
-		Path: "switch", Median: rise(30), P10: rise(0), P25: rise(20), P75: rise(40), P90: rise(60), BreakEven: 1,
+		Path: "switch", Mean: rise(30), P10: rise(0), P25: rise(20), P75: rise(40), P90: rise(60), BreakEven: 1,
 	}}}
 	s, err := arrange(c)
 	if err != nil {
@@ -69,10 +69,10 @@ func TestCurves(t *testing.T) {
 	below := at(1.8, 14)
 	line, inner, outer, above := at(1.8, 27), at(1.8, 33), at(1.8, 40), at(1.8, 58)
 	if line != [3]uint32{76, 195, 138} {
-		t.Errorf("the median has colour %v", line)
+		t.Errorf("the line has colour %v", line)
 	}
 	if !(line[1] > inner[1] && inner[1] > outer[1] && outer[1] > above[1]) {
-		t.Errorf("from the median outwards, green: %v %v %v %v", line, inner, outer, above)
+		t.Errorf("from the line outwards, green: %v %v %v %v", line, inner, outer, above)
 	}
 	if above != [3]uint32{30, 31, 36} {
 		t.Errorf("outside of the band: %v", above)
@@ -93,8 +93,8 @@ func TestCurves(t *testing.T) {
 // TestTheBestIsAboveTheOthers, and thicker: it crosses another curve in the middle of the plot.
 func TestTheBestIsAboveTheOthers(t *testing.T) {
 	c := engine.Chart{Lines: []engine.Line{
-		{Path: "switch", Median: []float64{0, 10, 20}},
-		{Path: "stay", Median: []float64{20, 10, 0}},
+		{Path: "switch", Mean: []float64{0, 10, 20}},
+		{Path: "stay", Mean: []float64{20, 10, 0}},
 	}}
 	img, p := picture(t, c), arranged(t, c).plot
 	x, y := int(p.x(1)), int(p.y(10))

@@ -21,8 +21,8 @@ const (
 func (s *sheet) keys() {
 	var keys []mark
 	for _, l := range s.plot.lines {
-		if last := len(l.Median) - 1; last >= 0 {
-			at := point{s.plot.in.right + keyDistance, s.plot.y(l.Median[last])}
+		if last := len(l.Mean) - 1; last >= 0 {
+			at := point{s.plot.in.right + keyDistance, s.plot.y(l.Mean[last])}
 			keys = append(keys, marked(l, at, keyRadius, 0))
 		}
 	}
@@ -43,8 +43,8 @@ func (s *sheet) keys() {
 // breakEvens marks on each curve where it pays off, on the best last, as that is what people look for.
 func (s *sheet) breakEvens() {
 	for _, l := range slices.Backward(s.plot.lines) {
-		if l.BreakEven > 0 && l.BreakEven < len(l.Median) {
-			at := s.plot.at(l.BreakEven, l.Median[l.BreakEven])
+		if l.BreakEven > 0 && l.BreakEven < len(l.Mean) {
+			at := s.plot.at(l.BreakEven, l.Mean[l.BreakEven])
 			s.marks = append(s.marks, marked(l, at, evenRadius, evenEdge))
 		}
 	}

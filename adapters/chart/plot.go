@@ -52,7 +52,7 @@ func (p *plot) y(value float64) float64 {
 }
 
 func hasCurve(lines []engine.Line) bool {
-	return slices.ContainsFunc(lines, func(l engine.Line) bool { return len(l.Median) > 0 })
+	return slices.ContainsFunc(lines, func(l engine.Line) bool { return len(l.Mean) > 0 })
 }
 
 // curves places the plot into a box: the texts of the left axis take what they need, the curves the rest. Ticks
@@ -60,8 +60,8 @@ func hasCurve(lines []engine.Line) bool {
 func (s *sheet) curves(c engine.Chart, in box) {
 	p := &plot{lines: c.Lines, in: box{in.left, in.top + plotTop, in.right - keysWidth, in.bottom - plotEnd}}
 	for _, l := range c.Lines {
-		p.months.include(float64(max(len(l.Median)-1, 0)))
-		for _, v := range slices.Concat(l.Median, l.P10, l.P25, l.P75, l.P90) {
+		p.months.include(float64(max(len(l.Mean)-1, 0)))
+		for _, v := range slices.Concat(l.Mean, l.P10, l.P25, l.P75, l.P90) {
 			p.values.include(v)
 		}
 	}

@@ -24,7 +24,7 @@ func TestPlotSpansDataAndTicks(t *testing.T) {
 		{"a band beyond", []engine.Tick{{At: 0}}, []float64{0, -70, 90}, -70, 90},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			line := engine.Line{Path: "switch", Median: rise, P10: test.band, P90: test.band}
+			line := engine.Line{Path: "switch", Mean: rise, P10: test.band, P90: test.band}
 			s, err := arrange(engine.Chart{Lines: []engine.Line{line}, Y: test.ticks})
 			if err != nil {
 				t.Fatal(err)
@@ -48,7 +48,7 @@ func TestPlotSpansEachBand(t *testing.T) {
 		s := arranged(t, engine.Chart{
 			X: []engine.Tick{{At: 12}},
 			Lines: []engine.Line{{
-				Path: "side", Median: flat, P10: bands[0], P25: bands[1], P75: bands[2], P90: bands[3],
+				Path: "side", Mean: flat, P10: bands[0], P25: bands[1], P75: bands[2], P90: bands[3],
 			}},
 		})
 		if s.plot.values != (span{0, 70}) || s.plot.months != (span{0, 12}) {
@@ -95,9 +95,9 @@ func TestTicksThatTouchAreLeftOut(t *testing.T) {
 func TestKeysKeepTheirOrder(t *testing.T) {
 	var c engine.Chart
 	for _, path := range []string{"switch", "skill", "side", "ask", "stay"} {
-		c.Lines = append(c.Lines, engine.Line{Path: path, Median: []float64{0, 0}})
+		c.Lines = append(c.Lines, engine.Line{Path: path, Mean: []float64{0, 0}})
 	}
-	c.Lines[4].Median[1] = 100
+	c.Lines[4].Mean[1] = 100
 	s, err := arrange(c)
 	if err != nil {
 		t.Fatal(err)

@@ -40,7 +40,7 @@ func anyChart(t *rapid.T) engine.Chart {
 		left -= l.People
 		months := rapid.SampledFrom([]int{0, 1, 2, 13, 37}).Draw(t, "months")
 		values := rapid.SliceOfN(anyNumber(), months, months)
-		l.Median = values.Draw(t, "median")
+		l.Mean = values.Draw(t, "mean")
 		if i == 0 {
 			l.P10, l.P25 = values.Draw(t, "p10"), values.Draw(t, "p25")
 			l.P75, l.P90 = values.Draw(t, "p75"), values.Draw(t, "p90")

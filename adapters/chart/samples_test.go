@@ -19,11 +19,11 @@ func curve(months int, low, end float64) []float64 {
 
 // banded adds a band to a line, wider month by month.
 func banded(l engine.Line, low, high float64) engine.Line {
-	months := float64(len(l.Median) - 1)
+	months := float64(len(l.Mean) - 1)
 	between := func(share, end float64) []float64 {
-		out := make([]float64, len(l.Median))
-		for m, v := range l.Median {
-			out[m] = v + share*(end-l.Median[len(l.Median)-1])*float64(m)/months
+		out := make([]float64, len(l.Mean))
+		for m, v := range l.Mean {
+			out[m] = v + share*(end-l.Mean[len(l.Mean)-1])*float64(m)/months
 		}
 		return out
 	}
@@ -45,13 +45,13 @@ func money() []engine.Tick {
 }
 
 func stay() engine.Line {
-	return engine.Line{Path: "stay", Label: "Stay", Value: "€0", People: 1, Median: make([]float64, 37)}
+	return engine.Line{Path: "stay", Label: "Stay", Value: "€0", People: 1, Mean: make([]float64, 37)}
 }
 
 func line(path, label, value, spread string, people int, low, end float64, even int) engine.Line {
 	return engine.Line{
 		Path: path, Label: label, Value: value, Range: spread, People: people,
-		Median: curve(36, low, end), BreakEven: even, PaysOff: paysOff(even),
+		Mean: curve(36, low, end), BreakEven: even, PaysOff: paysOff(even),
 	}
 }
 
@@ -93,7 +93,7 @@ func winners() map[string]engine.Chart {
 			line("skill", "Learn", "−4.5 %", "−9–6 %", 2, -6, -4.5, 0), stay()),
 		"stay": chart("Stay where you are", "nothing pays off within 3 years",
 			[]engine.Tick{{At: -20, Label: "−€20k"}, {At: -10, Label: "−€10k"}, {At: 0, Label: "€0"}},
-			engine.Line{Path: "stay", Label: "Stay", Value: "€0", People: 12, Median: make([]float64, 37)},
+			engine.Line{Path: "stay", Label: "Stay", Value: "€0", People: 12, Mean: make([]float64, 37)},
 			line("ask", "Ask", "−€1k", "−2–3k", 4, -1, -1, 0),
 			line("switch", "Switch", "−€6k", "−15–4k", 2, -5, -6, 0),
 			line("side", "Side income", "−€12k", "−20–2k", 1, -6, -12, 0),

@@ -69,7 +69,7 @@ func TestTextOfAnything(t *testing.T) {
 
 // TestTextHasNoWords takes all letters out of a chart: none may be left.
 func TestTextHasNoWords(t *testing.T) {
-	c := engine.Chart{Lines: []engine.Line{{Path: "switch", People: 20, Median: make([]float64, 13), BreakEven: 5, PaysOff: "5"}}}
+	c := engine.Chart{Lines: []engine.Line{{Path: "switch", People: 20, Mean: make([]float64, 13), BreakEven: 5, PaysOff: "5"}}}
 	if got := Text(c); strings.ContainsFunc(got, unicode.IsLetter) || !strings.HasSuffix(got, " 5") {
 		t.Errorf("shown: %q", got)
 	}

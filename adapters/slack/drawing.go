@@ -51,7 +51,7 @@ func native(c *engine.Chart) slackgo.DataVisualizationChart {
 	}
 	var series []slackgo.DataVisualizationDataSeries
 	for _, line := range c.Lines {
-		if points := curve(line.Median, at, labels); points != nil {
+		if points := curve(&line, at, labels); points != nil {
 			series = append(series, slackgo.NewDataVisualizationDataSeries(cut(line.Label, maxChartLabel), points...))
 		}
 	}
@@ -61,14 +61,15 @@ func native(c *engine.Chart) slackgo.DataVisualizationChart {
 	return slackgo.NewDataVisualizationLineChart(slackgo.NewDataVisualizationAxisConfig(labels...), series...)
 }
 
-// curve is a path at some months; nil when it is not known at all of them.
-func curve(values []float64, at []int, labels []string) []slackgo.DataVisualizationDataPoint {
+// curve is a path at some months; nil when it is not known at all of them. Slack shows each value to who points at it.
+func curve(line *engine.Line, at []int, labels []string) []slackgo.DataVisualizationDataPoint {
 	var points []slackgo.DataVisualizationDataPoint
 	for i, month := range at {
-		if month >= len(values) {
+		value, known := line.Told(month)
+		if !known {
 			return nil
 		}
-		points = append(points, slackgo.NewDataVisualizationDataPoint(labels[i], math.Round(values[month])))
+		points = append(points, slackgo.NewDataVisualizationDataPoint(labels[i], value))
 	}
 	return points
 }

@@ -20,7 +20,7 @@ func pack(c *engine.Chart) ([]byte, error) {
 	small.Lines = make([]engine.Line, len(c.Lines))
 	step := precision(c)
 	for i, l := range c.Lines {
-		for _, curve := range []*[]float64{&l.Median, &l.P10, &l.P25, &l.P75, &l.P90} {
+		for _, curve := range []*[]float64{&l.Mean, &l.P10, &l.P25, &l.P75, &l.P90} {
 			*curve = steps(*curve, step)
 		}
 		small.Lines[i] = l
@@ -53,7 +53,7 @@ type packedChart struct {
 func precision(c *engine.Chart) float64 {
 	most := 0.0
 	for _, l := range c.Lines {
-		for _, curve := range [][]float64{l.Median, l.P10, l.P90} {
+		for _, curve := range [][]float64{l.Mean, l.P10, l.P90} {
 			for _, v := range curve {
 				most = max(most, math.Abs(v))
 			}
@@ -99,7 +99,7 @@ func unpack(packed []byte) (engine.Chart, error) {
 		return engine.Chart{}, fmt.Errorf("decode chart: %w", err)
 	}
 	for i := range c.Lines {
-		for _, curve := range [][]float64{c.Lines[i].Median, c.Lines[i].P10, c.Lines[i].P25, c.Lines[i].P75, c.Lines[i].P90} {
+		for _, curve := range [][]float64{c.Lines[i].Mean, c.Lines[i].P10, c.Lines[i].P25, c.Lines[i].P75, c.Lines[i].P90} {
 			unsteps(curve, c.Step)
 		}
 	}

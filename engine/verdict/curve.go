@@ -35,8 +35,9 @@ func (t *trial) curve(path int, banded bool) Curve {
 		sum := 0.0
 		for i := range t.histories[path] {
 			h := &t.histories[path][i]
-			gains[i] = h.gain(cal, h.taken(cal, t.horizon), month)
-			sum += gains[i]
+			taken := h.taken(cal, t.horizon)
+			gains[i] = h.gain(cal, taken, month)
+			sum += gains[i] + h.luckOfLoss(cal, taken, month)
 		}
 		c.Mean[month] = round(sum/float64(len(gains)), decimals)
 		if banded {

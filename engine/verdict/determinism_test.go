@@ -62,9 +62,12 @@ func TestFollow(t *testing.T) {
 			if c.Path != o.Path || (c.Band != nil) != (o.Path == v.Outcomes[0].Path) {
 				t.Fatalf("curve %d is of %s, the outcome of %s", i, c.Path, o.Path)
 			}
+			at := v.Horizon
+			g := o.Gain[map[int]int{6: 0, 12: 1, 24: 2, 36: 3}[at]]
+			if c.Mean[at] != g.Mean {
+				t.Fatalf("%s after %d months: the curve has %v, the outcome %v", o.Path, at, c.Mean[at], g.Mean)
+			}
 			if b := c.Band; b != nil {
-				at := v.Horizon
-				g := o.Gain[map[int]int{6: 0, 12: 1, 24: 2, 36: 3}[at]]
 				if b.P10[at] != g.P10 || b.P90[at] != g.P90 || b.P25[at] > b.P75[at] {
 					t.Fatalf("%s after %d months: the band has %v to %v, the outcome %+v", o.Path, at, b.P10[at], b.P90[at], g)
 				}
