@@ -47,6 +47,7 @@ func (q *Quiz) check(doc *document) {
 		}
 	}
 	q.checkCommands(doc)
+	q.checkCheckIns(doc)
 	q.checkWords(doc)
 }
 

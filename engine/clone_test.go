@@ -16,6 +16,7 @@ func TestCloneSharesNothing(t *testing.T) {
 			Quiz: "1", Answers: []engine.Answer{{Question: "a"}}, Enough: true, Region: "DE", Opened: "a",
 			Pending: &engine.Pending{Question: "a", Values: []string{"b"}}, Before: []engine.Answer{{Question: "a"}},
 			Misses: 1, Page: "why", Recent: []string{"7"},
+			CheckIns: &engine.CheckIns{Path: "ask", Asked: []string{"a"}, Told: []engine.Answer{{Question: "a"}}},
 		}
 	}
 	s := filled()
@@ -30,6 +31,7 @@ func TestCloneSharesNothing(t *testing.T) {
 	}
 	clone.Answers[0].Value, clone.Before[0].Value, clone.Recent[0], clone.Pending.Values[0] = "x", "x", "x", "x"
 	clone.Pending.Question = "x"
+	clone.CheckIns.Path, clone.CheckIns.Asked[0], clone.CheckIns.Told[0].Value = "x", "x", "x"
 	if diff := cmp.Diff(filled(), s); diff != "" {
 		t.Errorf("changed with its clone: %s", diff)
 	}

@@ -36,11 +36,15 @@ const (
 	Export  Action = "export"  // show everything that is kept
 	Share   Action = "share"   // show what a card for others would say
 	Post    Action = "post"    // yes to the card: post it
+	Later   Action = "later"   // show what it means to be asked later how it went
+	Agree   Action = "agree"   // yes to that
+	Decline Action = "decline" // no more of it
+	Told    Action = "told"    // answer a check-in
 )
 
 var actions = []Action{
 	Begin, Reply, Confirm, Skip, Back, Edit, Why, Answers, Sources, Enough, WhatIf, Show, Help, Restart, Forget, Stop,
-	Type, OneForm, Guides, Privacy, Export, Share, Post,
+	Type, OneForm, Guides, Privacy, Export, Share, Post, Later, Agree, Decline, Told,
 }
 
 // MaxEvent is the longest Event.String that every platform carries on a button, in bytes:
@@ -52,7 +56,7 @@ type Event struct {
 	ID       string // the platform's own ID of this delivery; empty when it has none
 	Action   Action
 	Question string // the question that it is about; empty means the one being asked
-	Text     string // Reply and Confirm: choice values joined by commas, or the words typed. Type: the words. Begin: the locale
+	Text     string // Reply and Confirm: choice values joined by commas, or the words typed. Type: the words. Begin: the locale. Agree: the time, RFC 3339
 }
 
 // ErrEvent is wrapped by every error of ParseEvent.

@@ -10,6 +10,7 @@ import (
 type judgement struct {
 	verdict verdict.Verdict
 	chart   *Chart
+	raise   verdict.Range // of the path that is named; zero where nothing is to be done
 }
 
 // judgements remembers the last verdicts: a verdict is shown several times, with its pages and after changes, and
@@ -34,6 +35,11 @@ func (q *Quiz) judged(answers []Answer) *judgement {
 	var curves []verdict.Curve
 	made.verdict, curves = q.model.Follow(q.profileOf(answers))
 	made.chart = q.chart(&made.verdict, curves)
+	for i := range curves {
+		if curves[i].Path == made.verdict.Winner {
+			made.raise = curves[i].Raise
+		}
+	}
 	q.judgements.mu.Lock()
 	defer q.judgements.mu.Unlock()
 	if len(q.judgements.made) >= maxJudgements {

@@ -17,6 +17,7 @@ type Message struct {
 	Done     bool     // the person stopped or was forgotten: a terminal may end here
 	Form     *Form    // the questions that can be answered at once, for platforms with forms; nil for none
 	Share    *Button  // leads to a card for others, for platforms where others are; nil when there is nothing to share
+	Later    *Button  // leads to being asked later how it went, for platforms that can write first; nil when there is nothing to ask
 	Post     *Message // a card to post for everybody, once: the person has seen it and said yes; mostly nil
 }
 

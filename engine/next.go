@@ -54,7 +54,7 @@ func (q *Quiz) begin(e Event) (State, Notice) {
 func (q *Quiz) step(s State, e Event) (State, Notice) {
 	switch e.Action {
 	case Begin:
-		return q.resume(s, e)
+		return q.resume(s)
 	case Reply:
 		return q.reply(s, e)
 	case Confirm:
@@ -68,7 +68,7 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 	case Why:
 		return q.why(s, e)
 	case Restart:
-		return State{Quiz: s.Quiz, Region: s.Region, Recent: s.Recent}, Notice(q.Words.Restarted)
+		return q.restart(s)
 	case Forget:
 		return State{}, Notice(q.Words.Forgotten)
 	case Enough:
@@ -81,6 +81,14 @@ func (q *Quiz) step(s State, e Event) (State, Notice) {
 		return q.share(s)
 	case Post:
 		return q.post(s)
+	case Later:
+		return q.later(s)
+	case Agree:
+		return q.agree(s, e)
+	case Decline:
+		return q.decline(s)
+	case Told:
+		return q.told(s, e)
 	case Show, OneForm:
 		return s.plain(), ""
 	}
@@ -111,11 +119,24 @@ func (q *Quiz) enough(s State) (State, Notice) {
 	return s.plain(), ""
 }
 
-func (q *Quiz) resume(s State, _ Event) (State, Notice) {
-	if len(s.Answers) > 0 && !q.Finished(s) {
+// resume goes on where the conversation was left. A check-in that is open is shown: perhaps it never arrived.
+func (q *Quiz) resume(s State) (State, Notice) {
+	switch {
+	case q.openCheckIn(s) != nil:
+		return s.turned(CheckInPage), ""
+	case len(s.Answers) > 0 && !q.Finished(s):
 		return s.plain(), Notice(q.Words.Resume)
 	}
 	return s.plain(), ""
+}
+
+// restart drops the answers, and what was agreed about them.
+func (q *Quiz) restart(s State) (State, Notice) {
+	notice := q.Words.Restarted
+	if !q.Due(s).IsZero() {
+		notice += " " + q.Words.Declined
+	}
+	return State{Quiz: s.Quiz, Region: s.Region, Recent: s.Recent}, Notice(notice)
 }
 
 // plain leaves every page and drops what was proposed.

@@ -67,11 +67,18 @@ func (q *Quiz) guidesPage(s State) Message {
 	}
 }
 
+// privacyPage also lists what the person has said yes to, and ends it.
 func (q *Quiz) privacyPage(s State) Message {
-	return Message{
+	m := Message{
 		Title: q.Words.PrivacyTitle, Body: q.Words.PrivacyBody,
-		Actions: append([]Button{{q.Words.Export, Event{Action: Export}}}, q.leave(s)...),
+		Actions: []Button{{q.Words.Export, Event{Action: Export}}},
 	}
+	if !q.Due(s).IsZero() {
+		m.Body += "\n\n" + string(q.agreed(s))
+		m.Actions = append(m.Actions, Button{q.Words.Decline, Event{Action: Decline}})
+	}
+	m.Actions = append(m.Actions, q.leave(s)...)
+	return m
 }
 
 func (q *Quiz) stoppedPage() Message {

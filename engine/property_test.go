@@ -171,7 +171,7 @@ func TestStoringChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWalk(q)
 		for range rapid.IntRange(1, 20).Draw(t, "steps") {
-			stored, e := copied(t, w.state), w.event(t)
+			stored, e := copied(t, w.state), timed(w.event(t))
 			again, notice := q.Next(stored, e)
 			w.take(e)
 			same(t, "state", again, w.state)

@@ -41,6 +41,7 @@ type content struct {
 	Typical   int                 `yaml:"typical"`  // questions that follow the first ones for most people; bot simulate tells
 	Offer     int                 `yaml:"offer"`    // answers after which the verdict is offered
 	Questions []Question          `yaml:"questions"`
+	CheckIns  []CheckIn           `yaml:"checkins"` // in the order of their days
 	Commands  map[Action][]string `yaml:"commands"`
 	Yes       []string            `yaml:"yes"`
 	No        []string            `yaml:"no"`

@@ -114,6 +114,11 @@ func same(t interface {
 // buttons are all the events that a message offers.
 func buttons(m engine.Message) []engine.Button {
 	all := m.Actions
+	for _, b := range []*engine.Button{m.Share, m.Later} {
+		if b != nil {
+			all = append(append([]engine.Button{}, *b), all...)
+		}
+	}
 	if m.Prompt != nil {
 		all = append(append([]engine.Button{}, m.Prompt.Choices...), all...)
 	}

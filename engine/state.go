@@ -21,6 +21,8 @@ type State struct {
 	Misses  int      `json:"misses,omitempty"`  // typed lines in a row that were not understood
 	Page    Page     `json:"page,omitempty"`    // what is shown instead of the question or the verdict
 	Recent  []string `json:"recent,omitempty"`  // IDs of the last events, newest last
+
+	CheckIns *CheckIns `json:"checkins,omitempty"` // what the person wants to be asked later; nil when nothing
 }
 
 // Pending are answers to one question of which we ask whether one was meant.
@@ -45,6 +47,8 @@ const (
 	PrivacyPage Page = "privacy" // what is kept, and for how long
 	ExportPage  Page = "export"  // everything that is kept
 	SharePage   Page = "share"   // what a card for others would say
+	LaterPage   Page = "later"   // what it means to be asked later how it went
+	CheckInPage Page = "checkin" // how it went
 )
 
 // maxRecent is how many event IDs are remembered: more than a conversation has events within the
@@ -90,6 +94,11 @@ func (s State) Clone() State {
 	s.Answers, s.Before, s.Recent = slices.Clone(s.Answers), slices.Clone(s.Before), slices.Clone(s.Recent)
 	if s.Pending != nil {
 		s.Pending = &Pending{s.Pending.Question, slices.Clone(s.Pending.Values)}
+	}
+	if s.CheckIns != nil {
+		c := *s.CheckIns
+		c.Asked, c.Told = slices.Clone(c.Asked), slices.Clone(c.Told)
+		s.CheckIns = &c
 	}
 	return s
 }

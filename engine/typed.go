@@ -21,6 +21,11 @@ func (q *Quiz) typed(s State, text string) (State, Notice) {
 	if action, ok := q.commands[words]; ok {
 		return q.step(s, Event{Action: action})
 	}
+	if s.Page == CheckInPage {
+		if next, notice, ok := q.toldInWords(s, words); ok {
+			return next, notice
+		}
+	}
 	if s.Page == AnswersPage {
 		if id := q.answerLine(s, words); id != "" {
 			return q.edit(s, Event{Action: Edit, Question: id})

@@ -15,12 +15,17 @@ func (q *Quiz) verdict(s State) Message {
 	if len(q.tries(s, &j.verdict)) > 0 {
 		actions = append(actions, Button{q.Words.WhatIf, Event{Action: WhatIf}})
 	}
+	var later *Button
+	if q.follows(s) {
+		later = &Button{q.Words.Later, Event{Action: Later}}
+	}
 	return Message{
 		Title: q.headline(&j.verdict),
 		Body:  q.verdictBody(s, &j.verdict, found),
 		Chart: j.chart,
 		Links: q.guides.links(found),
 		Share: &Button{q.Words.Share, Event{Action: Share}},
+		Later: later,
 		Actions: append(actions,
 			Button{q.Words.Change, Event{Action: Answers}},
 			Button{q.Words.Sources, Event{Action: Sources}},

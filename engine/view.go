@@ -41,6 +41,10 @@ func (q *Quiz) screen(s State) Message {
 		return q.exportPage(s)
 	case s.Page == SharePage && q.Finished(s):
 		return q.sharePage(s)
+	case s.Page == LaterPage && q.follows(s):
+		return q.laterPage(s)
+	case s.Page == CheckInPage && q.openCheckIn(s) != nil:
+		return q.checkInPage(s, q.openCheckIn(s))
 	case s.Pending != nil:
 		return q.confirmation(s)
 	case question != nil:

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -33,7 +34,15 @@ func (w *walk) take(e engine.Event) {
 	for _, b := range buttons(w.view()) {
 		w.old = append(w.old, b.Event)
 	}
-	w.state, w.notice = w.quiz.Next(w.state, e)
+	w.state, w.notice = w.quiz.Next(w.state, timed(e))
+}
+
+// timed is an event as package bot hands it on.
+func timed(e engine.Event) engine.Event {
+	if e.Action == engine.Agree {
+		e.Text = agreedAt.Format(time.RFC3339)
+	}
+	return e
 }
 
 func (w *walk) view() engine.Message { return w.quiz.View(w.state, w.notice) }

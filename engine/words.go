@@ -88,6 +88,20 @@ type words struct {
 	Posted         string `yaml:"posted"`
 	NotPosted      string `yaml:"not_posted"`
 	TakeIt         string `yaml:"take_it" on:"button"`
+	Later          string `yaml:"later" on:"button"`
+	LaterTitle     string `yaml:"later_title"`
+	LaterBody      string `yaml:"later_body" holds:"days path low high"`
+	Agree          string `yaml:"agree" on:"button"`
+	Agreed         string `yaml:"agreed" holds:"days"`
+	Decline        string `yaml:"decline" on:"button"`
+	Declined       string `yaml:"declined"`
+	NothingToEnd   string `yaml:"nothing_to_end"`
+	CheckInTitle   string `yaml:"checkin_title"`
+	CheckInText    string `yaml:"checkin_text"`
+	Told           string `yaml:"told"`
+	ToldBefore     string `yaml:"told_before"`
+	Day            string `yaml:"day" holds:"day month year"`
+	And            string `yaml:"and"`
 	CardThen       string `yaml:"card_then"`
 
 	Card map[string]string `yaml:"card" holds:"steps title n"` // what others see, by strength

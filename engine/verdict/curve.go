@@ -4,9 +4,10 @@ import "slices"
 
 // A Curve is the cumulative gain of a path by month, from today (0) to month 36, in shares of annual pay.
 type Curve struct {
-	Path Path
-	Mean [lastMonth + 1]float64
-	Band *Band // of the best path; nil for the others
+	Path  Path
+	Mean  [lastMonth + 1]float64
+	Band  *Band // of the best path; nil for the others
+	Raise Range // what 8 of 10 of those for whom it pays at the horizon have more a year then; zero when it pays for nobody
 }
 
 // A Band is how the gain of a path is spread over people, by month.
@@ -46,5 +47,21 @@ func (t *trial) curve(path int, banded bool) Curve {
 			c.Band.P75[month], c.Band.P90[month] = at(0.75), at(0.9)
 		}
 	}
+	c.Raise = t.raise(path)
 	return c
+}
+
+// raise is between which yearly raises those are whom a path has brought one.
+func (t *trial) raise(path int) Range {
+	var levels []float64
+	for i := range t.histories[path] {
+		h := &t.histories[path][i]
+		if level := h.level(h.taken(t.model.cal, t.horizon), t.horizon); level > 0 {
+			levels = append(levels, level)
+		}
+	}
+	if len(levels) == 0 {
+		return Range{}
+	}
+	return Range{round(quantile(levels, 0.1), decimals), round(quantile(levels, 0.9), decimals)}
 }

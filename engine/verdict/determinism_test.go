@@ -72,6 +72,9 @@ func TestFollow(t *testing.T) {
 					t.Fatalf("%s after %d months: the band has %v to %v, the outcome %+v", o.Path, at, b.P10[at], b.P90[at], g)
 				}
 			}
+			if r := c.Raise; r.Low > r.High || r.Low < 0 || o.Path == v.Winner && r.High == 0 {
+				t.Fatalf("%s adds %+v a year to %+v", o.Path, r, p)
+			}
 			i++
 		}
 		if i != len(curves) {

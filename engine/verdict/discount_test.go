@@ -47,6 +47,26 @@ func TestNoDiscount(t *testing.T) {
 	}
 }
 
+// What a history adds to the pay of a year is what its gain grows by in a year, without discounting and costs.
+func TestLevelOfHistory(t *testing.T) {
+	h := history{
+		before: [2]raise{{2, 0.03}, {20, 0.01}}, later: raise{30, 0.1}, side: raise{6, 0.05},
+		move: move{raise: raise{12, 0.12}, there: true, equity: 0.02},
+	}
+	h.pay(7, 0.002)
+	for _, test := range []struct {
+		taken bool
+		at    int
+		want  float64
+	}{
+		{true, 2, 0}, {true, 3, 0.03}, {true, 12, 0.08}, {true, 13, 0.17}, {true, 36, 0.27}, {false, 36, 0.19},
+	} {
+		if got := h.level(test.taken, test.at); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("taken %t, after %d months: %v, want %v", test.taken, test.at, got, test.want)
+		}
+	}
+}
+
 // P8: a higher rate never raises what a path is worth. The search after learning is paid for later, and so costs less
 // with a higher rate: learning is compared without that cost.
 func TestDiscount(t *testing.T) {

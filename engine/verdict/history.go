@@ -90,6 +90,20 @@ func (h *history) gain(c *calendar, taken bool, until int) float64 {
 	return sum
 }
 
+// level is what the history adds to the pay of a year at the end of a month: share of annual pay. Costs are not in it.
+func (h *history) level(taken bool, at int) float64 {
+	sum, raises := 0.0, []*raise{&h.before[0], &h.before[1], &h.later, &h.side}
+	if taken && h.move.after < at {
+		raises = []*raise{&h.move.raise, &h.later, &h.side}
+	}
+	for _, r := range raises {
+		if r.after < at {
+			sum += r.level
+		}
+	}
+	return sum
+}
+
 // breakEven is the first month at whose end the history has brought more than it cost; lastMonth+1 if none has.
 func (h *history) breakEven(c *calendar, horizon int) int {
 	taken, first := h.taken(c, horizon), lastMonth+1
