@@ -11,6 +11,9 @@
 // fails they tap again, and a tap is idempotent. There is no lock and no goroutine per conversation: Store.Update
 // makes the turns of one conversation take effect one after another.
 //
+// A Sender writes to people who have not just done something: CheckIns use it for those who have said yes to being asked
+// later how it went, whom an Agenda finds.
+//
 // Two more ports serve adapters that are installed by strangers: a Vault keeps their tokens, and an Eraser forgets
 // an installation that is gone.
 package bot

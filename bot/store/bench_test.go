@@ -129,7 +129,7 @@ func (p *perTurn) Update(ctx context.Context, id bot.ConversationID, fn func(eng
 		return engine.State{}, err
 	}
 	state = fn(state)
-	data, err := encode(state)
+	data, err := encode(kept{State: state})
 	if err != nil {
 		return engine.State{}, err
 	}

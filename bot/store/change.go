@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
 	"github.com/earnverdict/verdictbot/bot"
 	"github.com/earnverdict/verdictbot/engine"
@@ -16,6 +17,8 @@ type change struct {
 	data      []byte       // nil erases the row
 	state     engine.State // what data holds
 	expiresAt int64
+	dueAt     sql.NullInt64
+	outcome   string // to be counted with it; empty for nothing
 
 	hash, installation, sealed []byte // what the database gets of id and data; installation only with a new row
 
@@ -43,7 +46,7 @@ func (c *change) statement() (kind int, args []any) {
 	case c.data == nil:
 		return deletes, []any{c.hash, c.old.version}
 	case c.old.found:
-		return updates, []any{c.hash, c.old.version, c.version, c.sealed, c.expiresAt}
+		return updates, []any{c.hash, c.old.version, c.version, c.sealed, c.expiresAt, c.dueAt}
 	}
-	return inserts, []any{c.hash, c.installation, c.version, c.sealed, c.expiresAt}
+	return inserts, []any{c.hash, c.installation, c.version, c.sealed, c.expiresAt, c.dueAt}
 }

@@ -13,13 +13,14 @@ const (
 	copyingName  = "copying" // in meta of a database that is not whole yet
 	insertMarker = `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`
 	deleteMarker = `DELETE FROM meta WHERE name = $1`
-	selectUsed   = `SELECT EXISTS (SELECT 1 FROM conversations) OR EXISTS (SELECT 1 FROM vault)`
+	selectUsed   = `SELECT EXISTS (SELECT 1 FROM conversations) OR EXISTS (SELECT 1 FROM vault)
+		OR EXISTS (SELECT 1 FROM counts)`
 )
 
 // Copied is how many rows a copy has.
 type Copied struct{ Conversations, Records int64 }
 
-// Copy copies the conversations and the records of a SQLite file that nobody uses to a PostgreSQL database that nobody
+// Copy copies the conversations, the records and the counts of a SQLite file that nobody uses to a PostgreSQL database that nobody
 // uses, and then compares every row. Rows go as they are, so the keys stay the same: those of o, or of the file's key file.
 // What is only remembered for minutes, as deliveries and leases, is left behind.
 //
@@ -101,6 +102,9 @@ func (s *Store) copyAll(ctx context.Context, to *Store, write bool) (c Copied, e
 	}
 	if c.Records, err = copiedTables[1].copy(ctx, s.readers, to.writer, write); err != nil {
 		return c, fmt.Errorf("vault: %w", err)
+	}
+	if _, err = copiedTables[2].copy(ctx, s.readers, to.writer, write); err != nil {
+		return c, fmt.Errorf("counts: %w", err)
 	}
 	return c, nil
 }

@@ -19,19 +19,24 @@ type copiedTable struct{ list, clear, insert string }
 
 var copiedTables = [...]copiedTable{
 	{
-		list: `SELECT id, installation, version, state, expires_at FROM conversations WHERE id > $1 AND id <= $2
+		list: `SELECT id, installation, version, state, expires_at, due_at FROM conversations WHERE id > $1 AND id <= $2
 			ORDER BY id LIMIT $3`,
 		clear:  `DELETE FROM conversations WHERE id > $1 AND id <= $2`,
-		insert: `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES `,
+		insert: `INSERT INTO conversations (id, installation, version, state, expires_at, due_at) VALUES `,
 	},
 	{
 		list:   `SELECT id, version, content FROM vault WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3`,
 		clear:  `DELETE FROM vault WHERE id > $1 AND id <= $2`,
 		insert: `INSERT INTO vault (id, version, content) VALUES `,
 	},
+	{
+		list:   `SELECT name, crowd, n, shown FROM counts WHERE name > $1 AND name <= $2 ORDER BY name LIMIT $3`,
+		clear:  `DELETE FROM counts WHERE name > $1 AND name <= $2`,
+		insert: `INSERT INTO counts (name, crowd, n, shown) VALUES `,
+	},
 }
 
-// behindAll is behind every hash.
+// behindAll is behind every hash and every name.
 var behindAll = bytes.Repeat([]byte{0xff}, hashSize+1)
 
 // copy makes the table the same in both, or fails with ErrOccupied when it may not write. It returns how many rows there

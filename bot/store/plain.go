@@ -17,6 +17,9 @@ const (
 	plainBatch  = 256 // rows in memory at once: there may be a million
 	selectPlain = `SELECT rowid, id, version, state, expires_at FROM plain_conversations WHERE rowid > $1 ORDER BY rowid LIMIT $2`
 	dropPlain   = `DROP TABLE plain_conversations`
+
+	// The table as it is at this step.
+	insertSealed = `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $2, $3, $4, $5)`
 )
 
 // sealPlain is the step of the migration that makes the root and seals what an earlier version kept in plain text.
@@ -54,7 +57,7 @@ func (s *sealer) sealSome(ctx context.Context, tx *sql.Tx, last int64) (next int
 	for _, p := range batch {
 		id := s.hash(conversationTable, string(p.id))
 		sealed := s.keys.seal(conversationTable, id, p.state)
-		if _, err := tx.ExecContext(ctx, insertRow, id, s.installation(p.id), p.version, sealed, p.expiresAt); err != nil {
+		if _, err := tx.ExecContext(ctx, insertSealed, id, s.installation(p.id), p.version, sealed, p.expiresAt); err != nil {
 			return 0, false, err
 		}
 		last = p.rowid

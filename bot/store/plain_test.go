@@ -26,7 +26,7 @@ func plainDatabase(t *testing.T, people int) (file string) {
 		t.Fatal(err)
 	}
 	for i := range people {
-		data, err := encode(plainState(i))
+		data, err := encode(kept{State: plainState(i)})
 		if err != nil {
 			t.Fatal(err)
 		}

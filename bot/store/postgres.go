@@ -114,12 +114,42 @@ func (p *postgresKeeper) save(c *change) (bool, error) {
 	if err := c.ctx.Err(); err != nil {
 		return false, err
 	}
+	ctx, n := context.WithoutCancel(c.ctx), int64(0)
 	kind, args := c.statement()
-	n, err := p.exec(context.WithoutCancel(c.ctx), changes[kind], args...)
+	var err error
+	if c.outcome == "" {
+		n, err = p.exec(ctx, changes[kind], args...)
+	} else {
+		err = p.attempt(ctx, func(ctx context.Context) error {
+			n, err = p.saveCounted(ctx, changes[kind], args, c.outcome)
+			return err
+		})
+	}
 	if err != nil {
 		return false, fmt.Errorf("save: %w", explain(err))
 	}
 	return n == 1, nil
+}
+
+// saveCounted makes a change and counts its outcome, both or none. The change is conditional, so it is harmless twice, and
+// the count goes with it.
+func (p *postgresKeeper) saveCounted(ctx context.Context, statement string, args []any, outcome string) (rows int64, err error) {
+	tx, err := p.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	result, err := tx.ExecContext(ctx, statement, args...)
+	if err != nil {
+		return 0, err
+	}
+	if rows, err = result.RowsAffected(); err != nil || rows == 0 {
+		return 0, err
+	}
+	if err := countOutcome(ctx, tx, outcome); err != nil {
+		return 0, err
+	}
+	return rows, tx.Commit()
 }
 
 // erased has nothing to do: nothing is remembered, and PostgreSQL's vacuum clears what was deleted.

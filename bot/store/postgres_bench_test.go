@@ -65,7 +65,7 @@ func (l locking) Update(ctx context.Context, id bot.ConversationID, fn func(engi
 		return engine.State{}, err
 	}
 	state = fn(state)
-	if data, err = encode(state); err != nil {
+	if data, err = encode(kept{State: state}); err != nil {
 		return engine.State{}, err
 	}
 	const upsert = `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $1, $2, $3, $4)

@@ -14,9 +14,10 @@ import (
 // These too are the same text on SQLite and on PostgreSQL.
 const (
 	selectRow = `SELECT version, state, expires_at FROM conversations WHERE id = $1`
-	insertRow = `INSERT INTO conversations (id, installation, version, state, expires_at) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (id) DO NOTHING`
-	updateRow = `UPDATE conversations SET version = $3, state = $4, expires_at = $5 WHERE id = $1 AND version = $2`
+	insertRow = `INSERT INTO conversations (id, installation, version, state, expires_at, due_at)
+		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`
+	updateRow = `UPDATE conversations SET version = $3, state = $4, expires_at = $5, due_at = $6
+		WHERE id = $1 AND version = $2`
 	deleteRow = `DELETE FROM conversations WHERE id = $1 AND version = $2`
 )
 
@@ -66,9 +67,15 @@ func (r row) decoded() (engine.State, error) {
 	return decode(r.data)
 }
 
+// kept is what is sealed: a state and, while something is due, whose it is.
+type kept struct {
+	engine.State
+	To bot.ConversationID `json:"to,omitempty"`
+}
+
 // encode returns nil for the zero State, whose fields are all left out when empty.
-func encode(state engine.State) ([]byte, error) {
-	data, err := json.Marshal(state)
+func encode(k kept) ([]byte, error) {
+	data, err := json.Marshal(k)
 	if err != nil {
 		return nil, fmt.Errorf("encode state: %w", err)
 	}
@@ -78,13 +85,19 @@ func encode(state engine.State) ([]byte, error) {
 	return data, nil
 }
 
-// decode is the reverse of encode. Its error never quotes the data: they are somebody's answers.
-func decode(data []byte) (state engine.State, err error) {
+// decode is the reverse of encode, for who knows whose the state is.
+func decode(data []byte) (engine.State, error) {
+	k, err := decodeKept(data)
+	return k.State, err
+}
+
+// decodeKept is the reverse of encode. Its error never quotes the data: they are somebody's answers.
+func decodeKept(data []byte) (k kept, err error) {
 	if data == nil {
-		return engine.State{}, nil
+		return kept{}, nil
 	}
-	if json.Unmarshal(data, &state) != nil {
-		return engine.State{}, fmt.Errorf("decode state: %w", ErrDamaged)
+	if json.Unmarshal(data, &k) != nil {
+		return kept{}, fmt.Errorf("decode state: %w", ErrDamaged)
 	}
-	return state, nil
+	return k, nil
 }

@@ -38,8 +38,8 @@ func TestPostgresOpenTogether(t *testing.T) {
 		if err := s.writer.QueryRow(`SELECT (SELECT count(*) FROM goose_db_version WHERE version_id > 0), (SELECT count(*) FROM meta)`).Scan(&steps, &roots); err != nil {
 			t.Fatal(err)
 		}
-		if steps != 2 || roots != 1 {
-			t.Errorf("%d steps were taken, want 2, and there are %d roots", steps, roots)
+		if steps != 3 || roots != 1 {
+			t.Errorf("%d steps were taken, want 3, and there are %d roots", steps, roots)
 		}
 	}
 }

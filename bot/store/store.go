@@ -28,6 +28,14 @@ type Options struct {
 	// conversation that has expired begins anew, and its row is deleted about a minute later. A change of
 	// Retention reaches a stored conversation with its next change.
 	Retention func(engine.State) time.Duration
+
+	// DueAt is when the bot is to write to a person first, the zero time for never; nil means never. Only while it is
+	// not zero the conversation's id is kept, sealed with the state: else nobody could be written to.
+	DueAt func(engine.State) time.Time
+
+	// Outcome names what a change says of how it went, "…/…/answer", to be counted in the same transaction; empty for
+	// nothing. All but the last part says who is counted together. nil means that nothing is counted.
+	Outcome func(before, after engine.State) string
 }
 
 // A Store is a bot.Store in a SQLite file or a PostgreSQL database. Use Open.
@@ -131,7 +139,12 @@ func (s *Store) change(ctx context.Context, id bot.ConversationID, old row, fn f
 		return engine.State{}, nil, err
 	}
 	next := fn(before)
-	data, err := encode(next)
+	k := kept{State: next}
+	due := s.dueAt(next)
+	if !due.IsZero() {
+		k.To = id
+	}
+	data, err := encode(k)
 	if err != nil {
 		return engine.State{}, nil, err
 	}
@@ -141,8 +154,21 @@ func (s *Store) change(ctx context.Context, id bot.ConversationID, old row, fn f
 	c := &change{
 		ctx: ctx, id: id, old: old, version: rand.Int64(), data: data, state: next.Clone(), expiresAt: s.expiry(next),
 	}
+	if !due.IsZero() {
+		c.dueAt = sql.NullInt64{Int64: due.UnixMilli(), Valid: true}
+	}
+	if s.Outcome != nil {
+		c.outcome = s.Outcome(before, next)
+	}
 	s.seal(c)
 	return next, c, nil
+}
+
+func (s *Store) dueAt(state engine.State) time.Time {
+	if s.DueAt == nil {
+		return time.Time{}
+	}
+	return s.DueAt(state)
 }
 
 // seal makes what the database gets of a change: hashes and sealed bytes.

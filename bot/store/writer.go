@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"time"
@@ -112,6 +113,11 @@ func (s *sqliteKeeper) apply(batch []*change) error {
 		}
 		if c.saved, err = changes.apply(c); err != nil {
 			return err
+		}
+		if c.saved && c.outcome != "" {
+			if err := countOutcome(context.Background(), tx, c.outcome); err != nil {
+				return err
+			}
 		}
 	}
 	return tx.Commit()
