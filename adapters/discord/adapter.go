@@ -3,6 +3,7 @@ package discord
 import (
 	"cmp"
 	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -18,7 +19,8 @@ import (
 type Options struct {
 	ApplicationID  string
 	PublicKey      string // Ed25519 key in hex; for Interactions and Events
-	Token          string // of the bot, without the word Bot; for Run
+	Token          string // of the bot, without the word Bot; for Run and Send
+	OverHTTP       bool   // interactions come to Interactions: the Token, if there is one, is for Send alone
 	APIURL         string // where Discord's API is, without a slash at its end
 	DirectMessages bool   // Run listens to what people type in direct messages
 
@@ -49,7 +51,8 @@ type Adapter struct {
 	pictures pictures
 	answered answered
 	running  bot.Underway
-	gateway  *gateway // nil without a Token
+	gateway  *gateway      // nil without a Token, or with OverHTTP
+	nonce    func() string // makes a message different from all others
 }
 
 // callTimeout ends a call to Discord that nothing else ends.
@@ -64,7 +67,7 @@ func New(o Options) (*Adapter, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	a := &Adapter{Options: o, log: o.Log}
+	a := &Adapter{Options: o, log: o.Log, nonce: func() string { return rand.Text()[:maxNonce] }}
 	if !isSnowflake(o.ApplicationID) {
 		return nil, errors.New("discord: the application id is not a number")
 	}
@@ -84,7 +87,7 @@ func New(o Options) (*Adapter, error) {
 		o.HTTPClient = &http.Client{Timeout: o.HTTPClient.Timeout, Transport: o.Watch(o.HTTPClient.Transport)}
 	}
 	a.client = newClient(o.APIURL, o.ApplicationID, o.Token, o.HTTPClient)
-	if o.Token != "" {
+	if o.Token != "" && !o.OverHTTP {
 		a.gateway = a.newGateway()
 	}
 	return a, nil

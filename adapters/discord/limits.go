@@ -22,6 +22,7 @@ const (
 	maxText        = 4000 // over all texts of a message with Components V2
 	maxEmbed       = 4096 // of an embed's description
 	maxAlt         = 1024 // of a picture's alt text
+	maxNonce       = 25   // of a message
 )
 
 // length is how Discord counts: in UTF-16.

@@ -15,10 +15,13 @@ const choose = "choose"
 // unknown is an event that no quiz knows: the engine says that the button is old, and changes nothing.
 var unknown = engine.Event{Action: "unknown"}
 
+// conversationPrefix begins the id of every conversation on Discord.
+const conversationPrefix = "discord/"
+
 // conversation is the person's, wherever they are: a quiz begun in a server goes on in a direct message, and "forget
 // me" forgets everything.
 func conversation(person string) bot.ConversationID {
-	return bot.ConversationID("discord/" + person)
+	return bot.ConversationID(conversationPrefix + person)
 }
 
 // turn is what an interaction means. Whatever arrives, it is a turn: what is not understood changes nothing.

@@ -182,15 +182,27 @@ func (a *Adapter) actions(m engine.Message, in place) []component {
 	for _, b := range m.Actions {
 		style := styleSecondary
 		switch b.Event.Action {
-		case engine.Begin, engine.Post:
+		case engine.Begin, engine.Post, engine.Agree:
 			style = stylePrimary
 		case engine.Forget:
 			style = styleDanger
 		}
-		if style == styleDanger && m.Share != nil && in.shared {
-			buttons = append(buttons, button(*m.Share, styleSecondary))
+		if style == styleDanger { // the last, and what keeps the verdict stands before it
+			buttons = append(buttons, a.sending(m, in)...)
 		}
 		buttons = append(buttons, button(b, style))
+	}
+	return buttons
+}
+
+// sending are the buttons that send a verdict on: to others, or to a later time.
+func (a *Adapter) sending(m engine.Message, in place) []component {
+	var buttons []component
+	if m.Share != nil && in.shared {
+		buttons = append(buttons, button(*m.Share, styleSecondary))
+	}
+	if m.Later != nil && !a.cantSend() {
+		buttons = append(buttons, button(*m.Later, styleSecondary))
 	}
 	return buttons
 }

@@ -104,6 +104,19 @@ func (c *client) send(ctx context.Context, channelID string, p payload) error {
 	})
 }
 
+// openDM returns the channel of the direct messages with a person, which is made when there is none.
+func (c *client) openDM(ctx context.Context, person string) (channelID string, err error) {
+	var channel struct{ ID string }
+	err = c.do(ctx, restCall{
+		operation: "open the direct messages",
+		method:    http.MethodPost,
+		path:      restPath("users", "@me", "channels"),
+		payload:   &payload{JSON: map[string]string{"recipient_id": person}}, into: &channel,
+		bot: true, limited: true, broken: true,
+	})
+	return channel.ID, err
+}
+
 // A gatewayInfo says where the gateway is and how often the bot may identify itself.
 type gatewayInfo struct {
 	URL               string

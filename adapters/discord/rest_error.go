@@ -16,16 +16,21 @@ import (
 // Discord's error codes that somebody decides by.
 const (
 	codeUnknownMessage      = 10008
+	codeUnknownUser         = 10013
 	codeUnknownWebhook      = 10015 // the interaction's token has expired: its 15 minutes are over
 	codeUnknownInteraction  = 10062 // the first answer came after 3 seconds
 	codeCommandCreates      = 30034 // 200 new commands a day
+	codeTooManyDMs          = 40003 // direct messages are opened too fast
 	codeAlreadyAnswered     = 40060
 	codeFollowUpsUsedUp     = 40094 // 5, for an app that only its user has installed
 	codeCloudflareBlock     = 40333
 	codeMissingAccess       = 50001
+	codeCannotSend          = 50007 // the person takes no direct messages from the bot
 	codeMissingPermissions  = 50013
 	codeInvalidWebhookToken = 50027
+	codeInvalidRecipient    = 50033
 	codeInvalidForm         = 50035
+	codeNoMutualServer      = 50278 // nor is there a server that both are in
 	codeOverloaded          = 130000
 	codeAutoModeration      = 200000
 )
@@ -33,15 +38,20 @@ const (
 // Discord's own messages may quote what was sent, so an error is told in our words.
 var codeMeanings = map[int]string{
 	codeUnknownMessage:      "unknown message",
+	codeUnknownUser:         "unknown person",
 	codeUnknownWebhook:      "the interaction has expired",
 	codeUnknownInteraction:  "the interaction is unknown, or was answered too late",
 	codeCommandCreates:      "no more new commands today",
+	codeTooManyDMs:          "direct messages are opened too fast",
 	codeAlreadyAnswered:     "the interaction is already answered",
 	codeFollowUpsUsedUp:     "no more follow-ups for this interaction",
 	codeCloudflareBlock:     "Cloudflare blocks the request",
 	codeMissingAccess:       "missing access",
+	codeCannotSend:          "the person takes no direct messages from the bot",
 	codeMissingPermissions:  "missing permissions",
 	codeInvalidWebhookToken: "the interaction's token is not valid",
+	codeInvalidRecipient:    "the person can't be written to",
+	codeNoMutualServer:      "no server in common with the person",
 	codeInvalidForm:         "the form is not valid",
 	codeOverloaded:          "Discord is overloaded",
 	codeAutoModeration:      "automatic moderation blocks the text",

@@ -78,9 +78,7 @@ func (s *stage) start(t testing.TB, transport string, change func(*discord.Optio
 	quiz := loadQuiz(t)
 	options := discord.Options{
 		ApplicationID: s.ApplicationID(), PublicKey: s.PublicKey(), APIURL: s.APIURL(), DirectMessages: true, Quiz: quiz,
-	}
-	if transport == overGateway {
-		options.Token = s.Token()
+		Token: s.Token(), OverHTTP: transport == overHTTP,
 	}
 	if change != nil {
 		change(&options)

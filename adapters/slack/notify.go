@@ -125,6 +125,11 @@ func (a *Adapter) say(ctx context.Context, p place, channel string, m engine.Mes
 	if err != nil {
 		return err
 	}
+	return a.direct(ctx, token, channel, m)
+}
+
+// direct posts a message into somebody's conversation with the app, whose place may be named by their id.
+func (a *Adapter) direct(ctx context.Context, token, channel string, m engine.Message) error {
 	return a.tryLooks(m, func(l look) error {
 		return a.web.post(ctx, token, channel, summary(m), a.blocks(m, scene{surface: inDM, opening: m.Form != nil}, l))
 	})

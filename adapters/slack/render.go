@@ -218,7 +218,7 @@ func (a *Adapter) actions(m engine.Message, in scene) []slackgo.BlockElement {
 	return out
 }
 
-// sending are the buttons that send a verdict on: to others, or to the person's own messages with the app.
+// sending are the buttons that send a verdict on: to others, to the person's own messages with the app, or to a later time.
 func (a *Adapter) sending(m engine.Message, in scene) []slackgo.BlockElement {
 	var out []slackgo.BlockElement
 	if m.Share != nil && in.shared {
@@ -227,6 +227,9 @@ func (a *Adapter) sending(m engine.Message, in scene) []slackgo.BlockElement {
 	if m.Chart != nil && in.surface != inDM {
 		out = append(out, newAction(keep, a.words.Keep))
 	}
+	if m.Later != nil && !a.cantSend() {
+		out = append(out, newButton(*m.Later))
+	}
 	return out
 }
 
@@ -234,7 +237,7 @@ func (a *Adapter) sending(m engine.Message, in scene) []slackgo.BlockElement {
 func (a *Adapter) styled(b engine.Button) *slackgo.ButtonBlockElement {
 	out := newButton(b)
 	switch b.Event.Action {
-	case engine.Begin, engine.Post:
+	case engine.Begin, engine.Post, engine.Agree:
 		out.Style = slackgo.StylePrimary
 	case engine.Forget:
 		out.Style = slackgo.StyleDanger

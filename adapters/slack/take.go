@@ -160,9 +160,7 @@ func (a *Adapter) keep(ctx context.Context, in *interaction, r *receipt) {
 	r.give(nil)
 	token, err := a.tokens.token(ctx, in.place())
 	if err == nil {
-		err = a.tryLooks(m, func(l look) error {
-			return a.web.post(ctx, token, in.User.ID, summary(m), a.blocks(m, scene{surface: inDM}, l))
-		})
+		err = a.direct(ctx, token, in.User.ID, m)
 	}
 	m.Notice = engine.Notice(a.words.Kept)
 	if err != nil {
