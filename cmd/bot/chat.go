@@ -12,6 +12,7 @@ import (
 
 	"github.com/earnverdict/verdictbot/adapters/terminal"
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
@@ -45,7 +46,7 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 	var conversations bot.Store = bot.NewMemoryStore()
 	if file != "" {
 		settings.Database.URL = config.NewSecret(file)
-		db, err := openStore(ctx, settings, retention(quiz, settings.Retention))
+		db, err := openStore(ctx, settings, store.Options{Retention: retention(quiz, settings.Retention, time.Now)})
 		if err != nil {
 			return err
 		}
@@ -61,8 +62,11 @@ func (p *program) play(ctx context.Context, file string) (err error) {
 }
 
 // retention keeps a finished quiz for longer than one that was broken off.
-func retention(quiz *engine.Quiz, r config.Retention) func(engine.State) time.Duration {
+func retention(quiz *engine.Quiz, r config.Retention, now func() time.Time) func(engine.State) time.Duration {
 	return func(s engine.State) time.Duration {
+		if last := quiz.LastDue(s); !last.IsZero() { // who wants to be asked later has something to come back to
+			return max(last.Sub(now()), 0) + r.Verdicts
+		}
 		s.Opened = "" // an answer that is being changed after the verdict is still there
 		if quiz.Finished(s) {
 			return r.Verdicts

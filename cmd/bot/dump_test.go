@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/store"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 	"github.com/earnverdict/verdictbot/internal/postgrestest"
@@ -75,7 +76,7 @@ func remember(t *testing.T, settings config.Config, id bot.ConversationID, n int
 // remembered changes a conversation as a bot does that is started for it, and returns where it stands.
 func remembered(t *testing.T, settings config.Config, id bot.ConversationID, change func(engine.State) engine.State) int {
 	t.Helper()
-	db, err := openStore(t.Context(), settings, nil)
+	db, err := openStore(t.Context(), settings, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/earnverdict/verdictbot/bot/store"
-	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/config"
 )
 
@@ -62,7 +61,7 @@ VERDICT_SECRET_KEY_FILE and VERDICT_OLD_SECRET_KEYS_FILE name files that hold th
 
 // rotate opens the database first, so that it is of this version and has its key file, unless a bot serves.
 func rotate(ctx context.Context, settings config.Config, say func(...any)) (err error) {
-	db, err := openStore(ctx, settings, nil)
+	db, err := openStore(ctx, settings, store.Options{})
 	serving := errors.Is(err, store.ErrInUse)
 	if err != nil && !serving {
 		return err
@@ -115,12 +114,13 @@ func whenOwn(ownKeys bool, text string) string {
 
 // openStore opens the database of the settings with their keys, or with its key file when they have none. keep is how
 // long a state is kept; nil for who changes none.
-func openStore(ctx context.Context, settings config.Config, keep func(engine.State) time.Duration) (*store.Store, error) {
+func openStore(ctx context.Context, settings config.Config, o store.Options) (*store.Store, error) {
 	keys, err := settingsKeys(settings)
 	if err != nil {
 		return nil, err
 	}
-	return store.Open(ctx, settings.Database.URL.Reveal(), store.Options{Keys: keys, Retention: keep})
+	o.Keys = keys
+	return store.Open(ctx, settings.Database.URL.Reveal(), o)
 }
 
 // settingsKeys are the keys that the settings give; none when there is a key file.

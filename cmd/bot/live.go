@@ -27,7 +27,7 @@ type moment struct {
 
 // change takes up settings, with the quiz that has their guides. It is not called by two at once.
 func (l *live) change(settings config.Config, quiz *engine.Quiz) {
-	next := &moment{settings: settings, quiz: quiz, keep: retention(quiz, settings.Retention)}
+	next := &moment{settings: settings, quiz: quiz, keep: retention(quiz, settings.Retention, time.Now)}
 	if l.make != nil {
 		next.handler = l.make(settings, quiz)
 	}

@@ -12,6 +12,7 @@
 //	bot migrate      makes the tables of the database
 //	bot db           copies it from SQLite to PostgreSQL
 //	bot judge        judges profiles: JSON lines in, JSON lines out
+//	bot outcomes     tells how it went for those who were asked later
 //	bot backup       copies the database while a bot serves
 //	bot healthcheck  asks the bot that serves how it is
 //	bot version      says which build this is

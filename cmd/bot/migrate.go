@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/earnverdict/verdictbot/bot/store"
+)
 
 // migrate does what serve does first, for operators who let nobody else change tables.
 func (p *program) migrate() *cobra.Command {
@@ -16,7 +20,7 @@ func (p *program) migrate() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			db, err := openStore(c.Context(), settings, nil)
+			db, err := openStore(c.Context(), settings, store.Options{})
 			if err != nil {
 				return err
 			}

@@ -20,6 +20,7 @@ type platform struct {
 	ready           func() error                // nil while everything that happens there arrives here
 	health          func() error                // an error when only an operator can help
 	wait            func()                      // until what is under way is answered
+	sender          bot.Sender                  // writes to people first; nil where the bot can't
 }
 
 // A recognizer finds answers in words: what the adapters need of a quiz.
@@ -34,9 +35,7 @@ func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, co
 		APIURL: settings.APIURL, DirectMessages: settings.DirectMessages, Handler: handler, Quiz: quiz,
 		Watch: counts.Transport, Acked: counts.Acked("discord"), Drawn: counts.Drawn("discord"),
 	}
-	if settings.Transport == config.TransportGateway { // else it is for bot commands alone, and no session is to be waited for
-		options.Token = settings.Token.Reveal()
-	}
+	options.Token, options.OverHTTP = settings.Token.Reveal(), settings.Transport == config.TransportHTTP
 	a, err := discord.New(options)
 	if err != nil {
 		return platform{}, err
@@ -45,6 +44,9 @@ func onDiscord(settings config.Discord, quiz recognizer, handler bot.Handler, co
 		name: "discord", transport: settings.Transport,
 		routes: map[string]http.Handler{},
 		ready:  a.Ready, health: a.Health, wait: a.Wait,
+	}
+	if options.Token != "" {
+		p.sender = a
 	}
 	if settings.PublicKey != "" {
 		p.routes["POST /discord/events"] = a.Events()
@@ -78,7 +80,7 @@ func onSlack(settings config.Config, quiz recognizer, handler bot.Handler, db *s
 	p := platform{
 		name: "slack", transport: s.Transport,
 		routes: map[string]http.Handler{"GET /charts/": a.Pictures()},
-		ready:  a.Ready, health: a.Health, wait: a.Wait,
+		ready:  a.Ready, health: a.Health, wait: a.Wait, sender: a,
 	}
 	if s.Transport == config.TransportSocket {
 		p.run = a.Run

@@ -49,8 +49,13 @@ func (r *report) write(out io.Writer) error {
 			fmt.Fprintf(w, "  of %d\twrong %.2f %%, mean loss %.3f %% (%s)\n", len(quiz.asks), 100*quiz.wrong, 100*quiz.loss, strings.Join(quiz.asks, ", "))
 		}
 	}
+	return columns(out, w.String())
+}
+
+// columns writes lines of cells, between which are tabs.
+func columns(out io.Writer, text string) error {
 	aligned := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	if _, err := io.WriteString(aligned, w.String()); err != nil {
+	if _, err := io.WriteString(aligned, text); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return aligned.Flush()

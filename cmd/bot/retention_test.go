@@ -18,7 +18,7 @@ func TestRetentionIsLongOnceThereIsAVerdict(t *testing.T) {
 	var state engine.State
 	say := func(line string) time.Duration {
 		state, _ = quiz.Next(state, engine.Event{Action: engine.Reply, Text: line})
-		return retention(quiz, r)(state)
+		return retention(quiz, r, time.Now)(state)
 	}
 	for _, line := range []string{"hi", "help", "backend", "answers"} {
 		if got := say(line); got != r.Unfinished {

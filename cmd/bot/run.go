@@ -48,8 +48,8 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.doctor(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.db(), p.keys(), p.backup(),
-		p.healthcheck(), p.simulate(), p.version())
+	root.AddCommand(p.chat(), p.serve(), p.commands(), p.check(), p.doctor(), p.diff(), p.judge(), p.manifest(), p.migrate(), p.db(), p.keys(),
+		p.backup(), p.outcomes(), p.healthcheck(), p.simulate(), p.version())
 	return root
 }
 

@@ -82,7 +82,7 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 	}
 	now := &live{}
 	now.change(settings, quiz)
-	db, err := openStore(ctx, settings, now.keep)
+	db, err := openStore(ctx, settings, store.Options{Retention: now.keep, DueAt: quiz.Due, Outcome: quiz.Outcome})
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,8 @@ func serveReloading(ctx context.Context, settings config.Config, listening func(
 	}
 	defer end()
 	go again.follow(sealing, settings, now)
-	return runPlatforms(ctx, settings.HTTP.Addr, platforms, pages, listening)
+	asking := &bot.CheckIns{Quiz: quiz, Store: counts.Store(db), Agenda: db, Senders: senders(platforms), Count: counts.CheckIn}
+	return runPlatforms(ctx, settings.HTTP.Addr, platforms, pages, asking.Run, listening)
 }
 
 // platforms are the adapters that are set up. A further platform is one more line here.
@@ -140,9 +141,22 @@ func platforms(settings config.Config, quiz recognizer, handler bot.Handler, db 
 	return list, nil
 }
 
-// runPlatforms serves HTTP and keeps the connections of the platforms until ctx ends. Then nothing new is taken, and
-// what is under way is answered.
-func runPlatforms(ctx context.Context, addr string, platforms []platform, pages http.Handler, listening func(net.Addr)) error {
+// senders are the platforms on which somebody can be written to first, by the name that their conversations begin with.
+func senders(platforms []platform) map[string]bot.Sender {
+	all := map[string]bot.Sender{}
+	for _, p := range platforms {
+		if p.sender != nil {
+			all[p.name] = p.sender
+		}
+	}
+	return all
+}
+
+// runPlatforms serves HTTP, keeps the connections of the platforms and writes first to those who asked for that, until ctx
+// ends. Then nothing new is taken, and what is under way is answered.
+func runPlatforms(
+	ctx context.Context, addr string, platforms []platform, pages http.Handler, write func(context.Context), listening func(net.Addr),
+) error {
 	var listen net.ListenConfig
 	listener, err := listen.Listen(ctx, "tcp", addr)
 	if err != nil {
@@ -163,6 +177,7 @@ func runPlatforms(ctx context.Context, addr string, platforms []platform, pages 
 			return nil
 		})
 	}
+	group.Go(func() error { write(running); return nil })
 	slog.Info("listening", "address", listener.Addr().String())
 	if listening != nil {
 		listening(listener.Addr())

@@ -39,6 +39,7 @@ type Metrics struct {
 	errors   *prometheus.CounterVec   // part, class
 	steps    *prometheus.CounterVec   // question, step
 	verdicts *prometheus.CounterVec   // path, strength
+	checkIns *prometheus.CounterVec   // platform, outcome
 	calls    *prometheus.CounterVec   // host, call, status
 	called   *prometheus.HistogramVec // host
 }
@@ -57,6 +58,7 @@ func New(o Options) *Metrics {
 	m.steps = m.counter("question_steps_total",
 		"Questions shown, answered and skipped. Forms and commands answer what was never shown alone.", "question", "step")
 	m.verdicts = m.counter("verdicts_total", "Quizzes that came to a verdict, changed ones again.", "path", "strength")
+	m.checkIns = m.counter("checkins_total", "People asked how it went, by what became of the message.", "platform", "outcome")
 	m.calls = m.counter("outbound_requests_total",
 		"Requests to the platforms, by how they were answered; 429 is told apart from other 4xx.", "host", "call", "status")
 	m.called = m.histogram("outbound_duration_seconds", "Time from a request to the head of its answer.", "host")

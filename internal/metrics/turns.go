@@ -12,6 +12,11 @@ func (m *Metrics) Handler(next bot.Handler) bot.Handler {
 	return &handler{metrics: m, next: next, failed: m.quiz.Failed().Notice, slowly: m.quiz.Slowly().Notice}
 }
 
+// CheckIn counts a check-in by what became of it.
+func (m *Metrics) CheckIn(platform, outcome string) {
+	m.checkIns.WithLabelValues(platforms.of(platform), outcome).Inc()
+}
+
 type handler struct {
 	metrics        *Metrics
 	next           bot.Handler
