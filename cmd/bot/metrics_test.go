@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"regexp"
@@ -89,6 +90,9 @@ func TestNobodyIsInMetricsOrLog(t *testing.T) {
 	_, _ = writing.Type(ctx, "canary-words")
 	chat.Inject(fakediscord.Fault{Route: "callback", Kind: fakediscord.ServerError})
 	_, _ = ann.Command(ctx, "verdict", map[string]any{"country": "canary-answer"})
+	for n := range 8 { // with bob they are ten
+		_, _ = chat.Person(fmt.Sprint("canary-", n), "en-GB").In(fakediscord.Guild).Command(ctx, "verdict", map[string]any{"role": "backend"})
+	}
 
 	bob := work.Person("canary-bob").In(fakeslack.General)
 	_, _ = bob.Command(ctx, "backend")
@@ -119,7 +123,7 @@ func TestNobodyIsInMetricsOrLog(t *testing.T) {
 		`verdictbot_outbound_requests_total{call="chat.postMessage",host="slack_api",status="2xx"} `,
 		`verdictbot_outbound_requests_total{call="response",host="slack_api",status="5xx"} `,
 		`verdictbot_ack_duration_seconds_count{platform="discord"} `, `verdictbot_ack_duration_seconds_count{platform="slack"} `,
-		`verdictbot_question_steps_total{question="role",step="answered"} `, "go_goroutines ", `verdictbot_build_info{`,
+		`verdictbot_question_steps_total{question="role",step="answered"} 10` + "\n", "go_goroutines ", `verdictbot_build_info{`,
 	} {
 		if !strings.Contains(page, "\n"+line) {
 			t.Errorf("%s is not counted:\n%s", line, page)

@@ -6,5 +6,6 @@
 //
 // A label never holds what somebody sent. Its values come from sets that are fixed before anybody speaks (the
 // platforms, the ids of our own questions, the hosts of the configuration); what is in none of them is "other". No
-// person, server, workspace or channel can be seen here, and no answer: only how many.
+// person, server, workspace or channel can be seen here, and no answer: only how many. What people do in the quiz is
+// shown only of ten and more of them at a time; the rest is about the machine and counts at once.
 package metrics

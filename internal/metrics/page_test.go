@@ -4,6 +4,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,25 @@ func TestPageForOperators(t *testing.T) {
 	}
 	if diff := cmp.Diff(counted(t), described); diff != "" {
 		t.Errorf("counted (-) and described (+):\n%s", diff)
+	}
+}
+
+// How many people are enough, and how long they are remembered, is told to operators and to the people themselves.
+func TestPagesTellOfTheTen(t *testing.T) {
+	days := strconv.Itoa(int(remember.Hours())/24) + " days at most"
+	for file, words := range map[string][]string{
+		"../../docs/metrics.md":           {"ten different people did since", days},
+		"../pages/templates/privacy.html": {"ten people and more at a time", days},
+	} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range words {
+			if !strings.Contains(strings.ReplaceAll(string(text), "&nbsp;", " "), w) {
+				t.Errorf("%s does not say %q", file, w)
+			}
+		}
 	}
 }
 

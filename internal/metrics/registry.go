@@ -37,14 +37,14 @@ type Metrics struct {
 	saved    *prometheus.HistogramVec // no label
 	saving   prometheus.Gauge
 	errors   *prometheus.CounterVec   // part, class
-	steps    *prometheus.CounterVec   // question, step
-	verdicts *prometheus.CounterVec   // path, strength
+	steps    *crowd                   // question, step
+	verdicts *crowd                   // path, strength
 	checkIns *prometheus.CounterVec   // platform, outcome
 	calls    *prometheus.CounterVec   // host, call, status
 	called   *prometheus.HistogramVec // host
 }
 
-// New returns counters that stand at zero.
+// New returns counters that stand at zero. Those of people let go of them in time while Serve runs.
 func New(o Options) *Metrics {
 	m := &Metrics{registry: prometheus.NewRegistry(), quiz: o.Quiz, questions: set{}, hosts: o.Hosts, now: o.Now}
 	if m.now == nil {
@@ -55,9 +55,7 @@ func New(o Options) *Metrics {
 	}
 	m.countTurns()
 	m.errors = m.counter("errors_total", "What went wrong, by the part of the bot and the kind of error.", "part", "class")
-	m.steps = m.counter("question_steps_total",
-		"Questions shown, answered and skipped. Forms and commands answer what was never shown alone.", "question", "step")
-	m.verdicts = m.counter("verdicts_total", "Quizzes that came to a verdict, changed ones again.", "path", "strength")
+	m.countPeople()
 	m.checkIns = m.counter("checkins_total", "People asked how it went, by what became of the message.", "platform", "outcome")
 	m.calls = m.counter("outbound_requests_total",
 		"Requests to the platforms, by how they were answered; 429 is told apart from other 4xx.", "host", "call", "status")

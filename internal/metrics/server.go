@@ -25,8 +25,9 @@ func (m *Metrics) Page() http.Handler {
 }
 
 // Serve answers GET /metrics on a listener until ctx ends. It has a server of its own, so that the address can be one
-// that the world does not reach.
+// that the world does not reach. Until then nobody is remembered for longer than they have to be.
 func (m *Metrics) Serve(ctx context.Context, listener net.Listener) error {
+	go m.forgetInTime(ctx)
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", m.Page())
 	server := &http.Server{
