@@ -17,15 +17,18 @@ const (
 	addCount = `INSERT INTO counts (name, crowd, n, shown) VALUES ($1, $2, 1, 0)
 		ON CONFLICT (name) DO UPDATE SET n = counts.n + 1`
 	showCounts = `UPDATE counts SET shown = n
-		WHERE crowd = $1 AND (SELECT SUM(n) - SUM(shown) FROM counts WHERE crowd = $1) >= $2`
-	selectCounts = `SELECT name, shown FROM counts WHERE shown > 0`
+		WHERE crowd = $1 AND EXISTS (SELECT 1 FROM counts WHERE name = $1 AND n - shown >= $2)`
+	selectCounts = `SELECT name, shown FROM counts WHERE shown > 0 AND name <> crowd`
 )
 
-// countOutcome counts one more of a name, in the transaction of the change that says so.
+// countOutcome counts one more of a name, in the transaction of the change that says so. The whole crowd has a row too,
+// which comes first: so those of one crowd go one after another, and can't wait for each other in a circle.
 func countOutcome(ctx context.Context, tx *sql.Tx, name string) error {
 	crowd := []byte(name[:max(0, strings.LastIndexByte(name, '/'))])
-	if _, err := tx.ExecContext(ctx, addCount, []byte(name), crowd); err != nil {
-		return err
+	for _, name := range [][]byte{crowd, []byte(name)} {
+		if _, err := tx.ExecContext(ctx, addCount, name, crowd); err != nil {
+			return err
+		}
 	}
 	_, err := tx.ExecContext(ctx, showCounts, crowd, leastCrowd)
 	return err

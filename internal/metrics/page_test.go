@@ -61,6 +61,7 @@ func counted(t *testing.T) map[string][]string {
 	m.called.WithLabelValues(other).Observe(1)
 	m.Acked("slack")(time.Second)
 	m.Drawn("slack")(false)
+	m.CheckIn("slack", "sent")
 	families, err := m.registry.Gather()
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,7 @@ ALTER TABLE conversations ADD COLUMN due_at BIGINT; -- when the bot is to write 
 CREATE INDEX conversations_due_at ON conversations (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE counts (
-    name  BYTEA  PRIMARY KEY, -- "check-in/path/answer": nothing of who said so
+    name  BYTEA  PRIMARY KEY, -- "check-in/path/answer", or a crowd itself: nothing of who said so
     crowd BYTEA  NOT NULL,    -- "check-in/path": those who are counted together
     n     BIGINT NOT NULL,
     shown BIGINT NOT NULL     -- of them; raised when ten more of the crowd have answered
