@@ -15,6 +15,7 @@ const (
 	codeAlreadyAnswered    = 40060 // 400
 	codeTooManyFollowUps   = 40094 // 400
 	codeNotAuthor          = 50005 // 403
+	codeCannotSend         = 50007 // 403
 	codeInvalidToken       = 50027 // 401, the 15 minutes are over
 	codeInvalidBody        = 50035 // 400, with a tree of errors
 )

@@ -20,13 +20,14 @@ const (
 	Reset                               // the connection is cut, nothing was done
 	UnknownInteraction                  // 404, code 10062
 	AlreadyAcknowledged                 // 400, code 40060
+	ClosedToBots                        // 403, code 50007: the person takes no direct messages
 	RefuseV2                            // 400, code 50035, for a message with components of the second version only
 	LostReply                           // the request is carried out, but the connection is cut before the answer
 )
 
 // A Fault makes requests go wrong.
 type Fault struct {
-	Route  string // "callback", "edit", "followup", "commands", "gateway", "message", …; "" for all
+	Route  string // "callback", "edit", "followup", "commands", "gateway", "message", "dm", …; "" for all
 	Times  int    // how often, 0 counts as 1, a negative number as always
 	Kind   Kind
 	Status int           // of ServerError and HTMLPage

@@ -111,6 +111,9 @@ var faultCases = map[string]struct {
 	"already acknowledged": {
 		Fault{Kind: AlreadyAcknowledged}, 400, `"code":40060`, nil,
 	},
+	"closed to bots": {
+		Fault{Kind: ClosedToBots}, 403, `"code":50007`, nil,
+	},
 	"of this route": {
 		Fault{Route: "message", Kind: ServerError}, 500, "", nil,
 	},

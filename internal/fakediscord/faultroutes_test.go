@@ -33,7 +33,7 @@ func TestRoutesHaveNames(t *testing.T) {
 		{"gateway", "GET", "/gateway/bot", nil},
 		{"me", "GET", "/applications/@me", nil},
 		{"me", "GET", "/users/@me", nil},
-		{"message", "POST", "/users/@me/channels", object{"recipient_id": ann.ID}},
+		{"dm", "POST", "/users/@me/channels", object{"recipient_id": ann.ID}},
 		{"message", "POST", channel + "/messages", plainMessage("Hello")},
 		{"message", "PATCH", channel + "/messages/1", plainMessage("Hello")},
 		{"unknown", "GET", "/nowhere", nil},

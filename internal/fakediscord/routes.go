@@ -39,7 +39,7 @@ var routeTable = []route{
 	{"GET", "/gateway/bot", "gateway", "/gateway/bot", false, (*Server).gatewayBot},
 	{"GET", "/applications/@me", "me", "/applications/@me", false, (*Server).application},
 	{"GET", "/users/@me", "me", "/users/@me", false, (*Server).self},
-	{"POST", "/users/@me/channels", "message", "/users/@me/channels", false, (*Server).openDM},
+	{"POST", "/users/@me/channels", "dm", "/users/@me/channels", false, (*Server).openDM},
 	{"POST", "/channels/{channel}/messages", "message", pathChannel, false, (*Server).say},
 	{"PATCH", "/channels/{channel}/messages/{message}", "message", pathChannelMessage, false, (*Server).editSaid},
 }

@@ -20,6 +20,8 @@ func (f Fault) status() int {
 		return http.StatusNotFound
 	case AlreadyAcknowledged, RefuseV2:
 		return http.StatusBadRequest
+	case ClosedToBots:
+		return http.StatusForbidden
 	case Slow, Reset, LostReply:
 	}
 	return 0
@@ -45,6 +47,8 @@ func (f Fault) strike(w http.ResponseWriter) {
 		write(w, f.status(), object{
 			"code": codeAlreadyAnswered, "message": "Interaction has already been acknowledged.",
 		})
+	case ClosedToBots:
+		write(w, f.status(), object{"code": codeCannotSend, "message": "Cannot send messages to this user"})
 	case RefuseV2:
 		write(w, f.status(), invalidBody(violation{"flags", "V2", "refused"}).body())
 	case Slow, LostReply:

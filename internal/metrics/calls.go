@@ -9,6 +9,7 @@ var calls = []struct{ path, name string }{
 	{"webhooks/*/*/messages/@original", "edit"},
 	{"webhooks/*/*", "follow_up"},
 	{"channels/*/messages", "message"},
+	{"users/@me/channels", "open_dm"},
 	{"gateway/bot", "gateway"},
 	{"applications/*/commands", "commands"},
 	{"applications/*/guilds/*/commands", "commands"},

@@ -17,6 +17,7 @@ func TestCall(t *testing.T) {
 		"/api/v10/webhooks/1/t0ken/messages/@original":  "edit",
 		"/api/v10/webhooks/1/t0ken":                     "follow_up",
 		"/api/v10/channels/9/messages":                  "message",
+		"/api/v10/users/@me/channels":                   "open_dm",
 		"/api/v10/gateway/bot":                          "gateway",
 		"/api/v10/applications/1/commands":              "commands",
 		"/api/v10/applications/1/guilds/5/commands":     "commands",
