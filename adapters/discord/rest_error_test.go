@@ -7,12 +7,16 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/earnverdict/verdictbot/bot"
 )
 
 func TestErrorBodiesOfAnyShape(t *testing.T) {
@@ -185,6 +189,24 @@ func checkSecrets(t *testing.T, err error) {
 	for _, secret := range []string{"canary", "webhooks", "http:", "Bot "} {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("%q is in\n%s", secret, &log)
+		}
+	}
+}
+
+// What is held back, or finds no way to Discord, has not arrived; of what breaks on the way nobody knows.
+func TestUnsent(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		want error
+	}{
+		{fmt.Errorf("send a message: %w", errToken), bot.ErrNotSent},
+		{fmt.Errorf("send a message: %w", &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}), bot.ErrNotSent},
+		{fmt.Errorf("send a message: %w", &net.OpError{Op: "read", Err: syscall.ECONNRESET}), nil},
+		{context.DeadlineExceeded, nil},
+	} {
+		got := unsent(test.err, nil)
+		if errors.Is(got, bot.ErrNotSent) != (test.want != nil) || errors.Is(got, bot.ErrUnreachable) || !errors.Is(got, test.err) {
+			t.Errorf("%v becomes %v", test.err, got)
 		}
 	}
 }

@@ -56,13 +56,14 @@ func TestSendFails(t *testing.T) {
 		want   error // nil: nobody knows
 		writes int   // tries to write
 	}{
-		"the person is closed":       {fakediscord.Fault{Route: "message", Kind: fakediscord.ClosedToBots}, bot.ErrUnreachable, 1},
-		"no direct messages":         {fakediscord.Fault{Route: "dm", Kind: fakediscord.ClosedToBots}, bot.ErrUnreachable, 0},
-		"limited":                    {fakediscord.Fault{Route: "message", Kind: fakediscord.RateLimitUser, Times: -1, Delay: time.Millisecond}, bot.ErrNotSent, 3},
-		"limited before":             {fakediscord.Fault{Route: "dm", Kind: fakediscord.RateLimitUser, Times: -1, Delay: time.Millisecond}, bot.ErrNotSent, 0},
-		"down before":                {fakediscord.Fault{Route: "dm", Kind: fakediscord.ServerError, Times: -1}, bot.ErrNotSent, 0},
-		"down":                       {fakediscord.Fault{Route: "message", Kind: fakediscord.ServerError, Times: -1}, nil, 3},
-		"the answer is lost, always": {fakediscord.Fault{Route: "message", Kind: fakediscord.LostReply, Times: -1}, nil, 3},
+		"the person is closed":         {fakediscord.Fault{Route: "message", Kind: fakediscord.ClosedToBots}, bot.ErrUnreachable, 1},
+		"no direct messages":           {fakediscord.Fault{Route: "dm", Kind: fakediscord.ClosedToBots}, bot.ErrUnreachable, 0},
+		"limited":                      {fakediscord.Fault{Route: "message", Kind: fakediscord.RateLimitUser, Times: -1, Delay: time.Millisecond}, bot.ErrNotSent, 3},
+		"limited before":               {fakediscord.Fault{Route: "dm", Kind: fakediscord.RateLimitUser, Times: -1, Delay: time.Millisecond}, bot.ErrNotSent, 0},
+		"the token is reset meanwhile": {fakediscord.Fault{Route: "message", Kind: fakediscord.ServerError, Status: 401}, bot.ErrNotSent, 1},
+		"down before":                  {fakediscord.Fault{Route: "dm", Kind: fakediscord.ServerError, Times: -1}, bot.ErrNotSent, 0},
+		"down":                         {fakediscord.Fault{Route: "message", Kind: fakediscord.ServerError, Times: -1}, nil, 3},
+		"the answer is lost, always":   {fakediscord.Fault{Route: "message", Kind: fakediscord.LostReply, Times: -1}, nil, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -37,10 +37,7 @@ func addressee(id bot.ConversationID) (p place, user string, ok bool) {
 	if len(parts) != 3 || parts[0] != "slack" {
 		return place{}, "", false
 	}
-	p = place{Team: parts[1]}
-	if strings.HasPrefix(parts[1], "E") {
-		p = place{Enterprise: parts[1], OrgWide: true}
-	}
+	p = place{Team: parts[1]} // or an organisation: what counts is the key, which finds the token
 	return p, parts[2], check(p, parts[2]) == nil
 }
 
