@@ -57,24 +57,25 @@ func (c *CheckIns) Round(ctx context.Context) {
 	if err != nil && ctx.Err() == nil {
 		slog.WarnContext(ctx, "nobody knows whom to ask how it went; trying again", "error", err)
 	}
-	down := map[string]bool{} // platforms that take nothing at the moment
+	down, sent := map[string]bool{}, false // platforms that take nothing at the moment
 	for _, id := range ids {
 		platform, _, _ := strings.Cut(string(id), "/")
 		sender := c.Senders[platform]
 		if sender == nil || down[platform] {
 			continue
 		}
+		if sent && !pause(ctx, checkInPace) {
+			return
+		}
 		outcome := c.ask(ctx, id, sender)
-		if outcome == "" { // another process came first, or the person
+		sent = outcome != ""
+		if !sent { // another process came first, or the person
 			continue
 		}
 		if c.Count != nil {
 			c.Count(platform, outcome)
 		}
 		down[platform] = outcome == CheckInPutOff
-		if !pause(ctx, checkInPace) {
-			return
-		}
 	}
 }
 

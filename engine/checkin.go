@@ -30,6 +30,9 @@ const (
 	Above  = "above"
 )
 
+// Measures says whether the answers tell if the range was right.
+func (c *CheckIn) Measures() bool { return c.choice(Inside) != nil }
+
 // Outcome is the name under which an answer is counted, with the path that the verdict named.
 func (c *CheckIn) Outcome(path verdict.Path, value string) string {
 	return c.ID + "/" + string(path) + "/" + value

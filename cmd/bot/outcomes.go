@@ -53,16 +53,23 @@ func printOutcomes(out io.Writer, quiz *engine.Quiz, counts map[string]int64) er
 		for _, c := range in.Choices {
 			fmt.Fprint(w, "\t", c.Value)
 		}
-		fmt.Fprintln(w, "\tinside the range")
+		if in.Measures() {
+			fmt.Fprint(w, "\tin range")
+		}
+		fmt.Fprintln(w)
 		for _, path := range []verdict.Path{verdict.Switch, verdict.Skill, verdict.Side, verdict.Ask} {
 			fmt.Fprint(w, quiz.Verdict.Paths[string(path)])
 			for _, c := range in.Choices {
 				fmt.Fprint(w, "\t", counts[in.Outcome(path, c.Value)])
 			}
-			fmt.Fprintln(w, "\t"+held(in, path, counts))
+			if in.Measures() {
+				fmt.Fprint(w, "\t"+held(in, path, counts))
+			}
+			fmt.Fprintln(w)
 		}
 		fmt.Fprintln(w)
 	}
+	fmt.Fprintln(w, "The range that was told should hold for 8 of 10.")
 	return columns(out, w.String())
 }
 
