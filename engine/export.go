@@ -6,13 +6,17 @@ import (
 )
 
 // exportPage shows a person everything that is kept of their conversation, in the form in which it is kept: the state, as
-// JSON. There is no more: no name, no text that was typed, no verdict, which is worked out anew each time.
+// JSON, and while something is due the store's own note of whom it is due for. There is no more: no name, no text that was typed, no verdict, which is worked out anew each time.
 func (q *Quiz) exportPage(s State) Message {
 	data, err := json.MarshalIndent(s, "", "  ")
 	if err != nil { // strings, numbers and lists of them
 		data = []byte(err.Error())
 	}
-	return Message{Title: q.Words.ExportTitle, Body: q.Words.ExportBody, Data: joined(string(data)), Actions: q.leave(s)}
+	body := q.Words.ExportBody
+	if !q.Due(s).IsZero() {
+		body += " " + q.Words.ExportTo
+	}
+	return Message{Title: q.Words.ExportTitle, Body: body, Data: joined(string(data)), Actions: q.leave(s)}
 }
 
 // joined puts the lines of what is nested deep on one line: an answer, the list of the last events. Else forty lines are

@@ -80,6 +80,7 @@ type words struct {
 	Export         string `yaml:"export" on:"button"`
 	ExportTitle    string `yaml:"export_title"`
 	ExportBody     string `yaml:"export_body"`
+	ExportTo       string `yaml:"export_to"`
 	ExportNone     string `yaml:"export_none"`
 	Share          string `yaml:"share" on:"button"`
 	ShareTitle     string `yaml:"share_title"`

@@ -12,13 +12,15 @@ import (
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
 )
 
-// A checkIn is a message of the bot's own accord, with the choices of the first check-in.
+// checkIn is a message of the bot's own accord, with the choices of the first check-in.
 func checkIn(t *testing.T) engine.Message {
 	t.Helper()
 	quiz := loadQuiz(t)
 	var s engine.State
 	for _, e := range []engine.Event{
-		{Action: engine.Begin}, {Action: engine.Reply, Question: "role", Text: "backend"}, {Action: engine.Enough},
+		{Action: engine.Begin},
+		{Action: engine.Reply, Question: "role", Text: "backend"},
+		{Action: engine.Enough},
 		{Action: engine.Agree, Text: "2026-11-26T18:30:00Z"},
 	} {
 		s, _ = quiz.Next(s, e)
@@ -75,7 +77,7 @@ func TestSendFails(t *testing.T) {
 				t.Errorf("the error is %v", err)
 			}
 			for _, kind := range []error{bot.ErrUnreachable, bot.ErrNotSent} {
-				if got := errors.Is(err, kind); got != (kind == test.want) {
+				if got := errors.Is(err, kind); got != errors.Is(test.want, kind) {
 					t.Errorf("%v is %v: %t", err, kind, got)
 				}
 			}

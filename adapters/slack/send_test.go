@@ -21,7 +21,9 @@ func checkIn(t *testing.T) engine.Message {
 	}
 	var s engine.State
 	for _, e := range []engine.Event{
-		{Action: engine.Begin}, {Action: engine.Reply, Question: "role", Text: "backend"}, {Action: engine.Enough},
+		{Action: engine.Begin},
+		{Action: engine.Reply, Question: "role", Text: "backend"},
+		{Action: engine.Enough},
 		{Action: engine.Agree, Text: "2026-11-26T18:30:00Z"},
 	} {
 		s, _ = quiz.Next(s, e)
@@ -109,7 +111,7 @@ func TestSendFails(t *testing.T) {
 				t.Errorf("the error is %v", err)
 			}
 			for _, kind := range []error{bot.ErrUnreachable, bot.ErrNotSent} {
-				if got := errors.Is(err, kind); got != (kind == test.want) {
+				if got := errors.Is(err, kind); got != errors.Is(test.want, kind) {
 					t.Errorf("%v is %v: %t", err, kind, got)
 				}
 			}

@@ -91,7 +91,7 @@ var taken = []string{
 }
 
 // afterwards are what they press when they have their verdict.
-var afterwards = []string{"Why?", "Back to the verdict", "Share…", "Post it"}
+var afterwards = []string{"Why?", "Back to the verdict", "Ask me later…", "Back to the verdict", "Share…", "Post it"}
 
 // maxSteps ends a quiz that does not end by itself.
 const maxSteps = 15
