@@ -1,6 +1,7 @@
 package fakediscord
 
 import (
+	"net/http"
 	"time"
 )
 
@@ -24,6 +25,8 @@ type Options struct {
 	Identifies        int              // how many are left of the daily budget, 1000 by default
 	StrictPacing      bool             // refuse identifies that come too fast
 	NoValidation      bool             // for load tests: trust every body
+
+	Around func(http.Handler) http.Handler // stands before all that is served: a test that sees, or spoils, each request
 }
 
 // withDefaults fills in what was left out, so that nobody else has to ask.
@@ -38,6 +41,9 @@ func (o Options) withDefaults() Options {
 	o.Identifies = or(o.Identifies, 1000)
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Around == nil {
+		o.Around = func(h http.Handler) http.Handler { return h }
 	}
 	return o
 }

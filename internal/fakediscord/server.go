@@ -50,7 +50,7 @@ func Start(opts Options) (*Server, error) {
 	s.ids.now = s.opts.Now
 	s.courier = newCourier()
 	s.gateway = newGateway(s)
-	s.server = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
+	s.server = &http.Server{Handler: s.opts.Around(s.routes()), ReadHeaderTimeout: 10 * time.Second}
 	go s.server.Serve(listener) //nolint:errcheck // always ends with http.ErrServerClosed
 	return s, nil
 }

@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"cmp"
+	"net/http"
 	"time"
 )
 
@@ -20,6 +21,8 @@ type Options struct {
 	Patience time.Duration // how long people wait for a change on their screen after the acknowledgement, 5 s by default
 	Now      func() time.Time
 	After    func(time.Duration) <-chan time.Time // is asked for every wait, so that a test need not wait
+
+	Around func(http.Handler) http.Handler // stands before all that is served: a test that sees, or spoils, each request
 }
 
 // Who and what everything is called here.
@@ -46,6 +49,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.After == nil {
 		o.After = time.After
+	}
+	if o.Around == nil {
+		o.Around = func(h http.Handler) http.Handler { return h }
 	}
 	return o
 }

@@ -67,7 +67,7 @@ func Start(opts Options) (*Server, error) {
 	s.sockets = newSocketHub(socketOptions{
 		AppID: appID, AppToken: appToken, Now: s.opts.Now, After: s.opts.After, Complain: s.complain,
 	})
-	s.server = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
+	s.server = &http.Server{Handler: s.opts.Around(s.routes()), ReadHeaderTimeout: 10 * time.Second}
 	go s.server.Serve(listener) //nolint:errcheck // always ends with http.ErrServerClosed
 	return s, nil
 }
