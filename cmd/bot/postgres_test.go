@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	slog.SetLogLoggerLevel(slog.LevelDebug) // .ci/test.awk looks at all that is logged
 	defer postgrestest.Stop()
 	m.Run()
 }
