@@ -54,6 +54,7 @@ func (s *cage) commandsOnFile() {
 	s.run("keys rotate", "A new key is the first")
 	s.hideKeys()
 	s.run("backup copy.db", "copy.db has everything")
+	s.run("outcomes", "Fewer than ten")
 	s.run("migrate", "up to date")
 	s.run("db copy verdict.db postgres://u:canary-setting@127.0.0.1:1/d", "check database.url")
 	s.run("db copy verdict.db postgres://u:canary-setting@127.0.0.1:x/d", "not as PostgreSQL writes it")
@@ -80,6 +81,7 @@ func (s *cage) commandsOnServer() {
 	s.run("keys rotate", "secret_key is given")
 	s.run("migrate", "up to date")
 	s.run("backup copy.db", "pg_dump")
+	s.run("outcomes", "Fewer than ten")
 	s.run("db copy chat.db", "holds other rows")
 	empty := strings.Replace(postgrestest.URL(s.T), "postgres@", "postgres:canary-password@", 1)
 	s.run("db copy chat.db "+empty, "every one is the same")
@@ -87,7 +89,7 @@ func (s *cage) commandsOnServer() {
 	none := strings.Replace(empty, "/test", "/none", 1)
 	s.run("db copy chat.db "+none, "create the database")
 	s.set("DATABASE_URL", none)
-	for _, line := range []string{"serve", "migrate", "keys rotate", "doctor --offline"} {
+	for _, line := range []string{"serve", "migrate", "keys rotate", "doctor --offline", "outcomes"} {
 		s.run(line, "does not exist")
 	}
 }

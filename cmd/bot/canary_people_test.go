@@ -66,7 +66,7 @@ func (s *cage) annOnDiscord() {
 	for _, label := range []string{"Yes", "Your answers", "Go on", "Why do you ask?"} {
 		see(ann.Click(ctx, label))
 	}
-	for _, event := range []string{"enough", "why", "sources", "whatif", "show", "answers", "show"} {
+	for _, event := range []string{"enough", "why", "sources", "whatif", "show", "answers", "show", "later", "agree"} {
 		tap(event)
 	}
 	tap("share")
@@ -119,7 +119,7 @@ func (s *cage) bobOnSlack() {
 	tap("edit/pay")
 	pay := see(bob.Click(ctx, "Type it…")).Fields()[0]
 	s.shows(see(bob.Submit(ctx, map[string]string{pay: canaryAmount})).Text(), "I read")
-	for _, event := range []string{"why", "answers", "show", "enough", "why", "sources", "whatif", "show", "share", "post"} {
+	for _, event := range []string{"why", "answers", "show", "enough", "why", "sources", "whatif", "show", "later", "agree", "share", "post"} {
 		tap(event)
 	}
 	s.cardSays(func() string {
