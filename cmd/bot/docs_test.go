@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/earnverdict/verdictbot/internal/config"
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
@@ -72,19 +72,21 @@ func runPage(t *testing.T, name string, values map[string]string) {
 	}
 }
 
-// runPageCommand runs a command; one that would go on for ever is told to end.
+// runPageCommand runs a command; one that would go on for ever is told to end once it serves.
 func runPageCommand(t *testing.T, args []string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	if len(args) == 1 && args[0] == "serve" {
-		time.AfterFunc(time.Second, cancel)
-	}
 	if len(args) == 1 && args[0] == "doctor" {
 		args = append(args, "--offline") // the host that stands in a page is somebody's
 	}
 	var out, errs bytes.Buffer
-	if code := run(ctx, args, strings.NewReader(""), &out, &errs); code != 0 {
+	serving := shownTo(func(log string) {
+		if strings.Contains(log, "msg=listening") {
+			cancel()
+		}
+	})
+	if code := run(ctx, args, strings.NewReader(""), &out, io.MultiWriter(&errs, serving)); code != 0 {
 		t.Errorf("bot %s: %s", strings.Join(args, " "), &errs)
 	}
 }

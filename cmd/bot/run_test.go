@@ -103,7 +103,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	emptyFolder(t)
 	ctx, interrupt := context.WithCancel(t.Context())
 	var errs bytes.Buffer
-	if code := run(ctx, []string{"chat"}, blocked{}, shownTo(interrupt), &errs); code != 0 || errs.Len() > 0 {
+	if code := run(ctx, []string{"chat"}, blocked{}, shownTo(func(string) { interrupt() }), &errs); code != 0 || errs.Len() > 0 {
 		t.Errorf("exit code %d, %q", code, errs.String())
 	}
 }
@@ -114,9 +114,9 @@ type blocked struct{}
 func (blocked) Read([]byte) (int, error) { select {} }
 
 // shownTo is a screen, and somebody who acts on what is there.
-type shownTo func()
+type shownTo func(text string)
 
 func (act shownTo) Write(p []byte) (int, error) {
-	act()
+	act(string(p))
 	return len(p), nil
 }
