@@ -81,6 +81,9 @@ func (a *Adapter) answerTyped(ctx context.Context, typed *typedMessage) {
 	ctx, cancel := context.WithTimeout(ctx, editWithin)
 	defer cancel()
 	m := a.Handler.Handle(ctx, t)
+	if m.Told {
+		return
+	}
 	a.report(ctx, "answer words", a.tryLooks(m, place{}, func(msg message, files []file) error {
 		msg.Nonce, msg.EnforceNonce = typed.ID, true
 		return a.client.send(ctx, typed.ChannelID, payload{JSON: msg, Files: files})

@@ -19,6 +19,9 @@ func (a *Adapter) takeCommand(ctx context.Context, c *command, r *receipt) {
 		return
 	}
 	m, in := a.Handler.Handle(ctx, a.commanded(c)), c.scene()
+	if m.Told {
+		return
+	}
 	if c.companion() == engine.Help {
 		m.Body = a.words.Help
 	}
@@ -95,7 +98,9 @@ func (a *Adapter) takeClick(ctx context.Context, in *interaction, r *receipt) {
 		m.Notice = notice
 	}
 	r.give(nil)
-	a.show(ctx, in, m)
+	if !m.Told {
+		a.show(ctx, in, m)
+	}
 }
 
 // trespass says why a click changes nothing; empty when it may. Who clicks on a card for everybody can only begin.

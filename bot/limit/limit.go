@@ -20,12 +20,12 @@ const (
 type Options struct {
 	Person       Rate
 	Installation Rate             // all people of a Slack workspace, or organisation, together
-	Note         engine.Message   // what those see whose turn is left out
+	Note         engine.Message   // what those see whose turn is left out, once until one is taken again
 	Now          func() time.Time // nil means time.Now
 }
 
 // New returns a Handler that hands on the turns within the limits. Of the others nothing is stored, and the person gets
-// the note, so that a click is never left without an answer.
+// the note. When it comes again it says that they have been told, and need not be shown where nothing has to be.
 func New(o Options, next bot.Handler) bot.Handler {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -49,13 +49,21 @@ func (l *limiter) Handle(ctx context.Context, t bot.Turn) engine.Message {
 	now := l.Now().Sub(l.began)
 	person := string(t.Conversation)
 	if !l.people.take(person, now) {
-		return l.Note
+		return l.note(person)
 	}
 	if name := installation(person); name != "" && !l.installations.take(name, now) {
 		l.people.giveBack(person)
-		return l.Note
+		return l.note(person)
 	}
+	l.people.tell(person, false)
 	return l.next.Handle(ctx, t)
+}
+
+// note is what a person sees whose turn is left out.
+func (l *limiter) note(person string) engine.Message {
+	m := l.Note
+	m.Told = l.people.tell(person, true)
+	return m
 }
 
 // installation is what a conversation's id has before the person, as "slack/T1" of "slack/T1/U1"; empty where people

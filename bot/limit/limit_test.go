@@ -50,6 +50,7 @@ func (d *desk) through(t *testing.T, id bot.ConversationID, n int) int {
 		before := d.turns.Load()
 		m := d.Handle(t.Context(), bot.Turn{Conversation: id})
 		handed := d.turns.Load() > before
+		m.Told = false // TestNoteIsGivenOnce
 		if handed == reflect.DeepEqual(m, note) {
 			t.Fatalf("handed on: %t, shown: %+v", handed, m)
 		}
@@ -58,6 +59,38 @@ func (d *desk) through(t *testing.T, id bot.ConversationID, n int) int {
 		}
 	}
 	return came
+}
+
+// T67: one note until a turn is taken again; what comes between says that the person knows. Each of an installation has
+// their own.
+func TestNoteIsGivenOnce(t *testing.T) {
+	d := newDesk(PerMinute(60, 2), PerSecond(1, 3))
+	shown := func(id bot.ConversationID) string {
+		switch m := d.Handle(t.Context(), bot.Turn{Conversation: id}); {
+		case m.Title == "taken":
+			return "taken"
+		case m.Told:
+			return "told"
+		default:
+			return "note"
+		}
+	}
+	for i, step := range []struct {
+		who, want string
+	}{
+		{"slack/T1/ann", "taken"}, {"slack/T1/ann", "taken"}, {"slack/T1/ann", "note"}, {"slack/T1/ann", "told"}, {"slack/T1/ann", "told"},
+		{"slack/T1/bob", "taken"}, {"slack/T1/bob", "note"}, {"slack/T1/bob", "told"}, // the installation's bucket is full
+		{"slack/T1/eve", "note"}, {"slack/T1/ann", "told"}, {"wait", ""},
+		{"slack/T1/ann", "taken"}, {"slack/T1/ann", "note"}, {"slack/T1/ann", "told"}, {"slack/T1/eve", "told"},
+	} {
+		if step.who == "wait" {
+			d.now = d.now.Add(time.Second)
+			continue
+		}
+		if got := shown(bot.ConversationID(step.who)); got != step.want {
+			t.Fatalf("step %d, %s: %s, want %s", i, step.who, got, step.want)
+		}
+	}
 }
 
 func TestOnePersonDoesNotKeepOthersFromTheirTurns(t *testing.T) {

@@ -39,7 +39,8 @@ type table struct {
 
 // An entry is the bucket of one name; that of the zero entry is empty.
 type entry struct {
-	name  uint64        // its hash
+	name  uint32        // the part of its hash that does not choose the set
+	told  bool          // that the name is over the limit
 	empty time.Duration // when the bucket is empty, since the limiter was made
 }
 
@@ -77,20 +78,32 @@ func (t *table) giveBack(name string) {
 	t.find(name).empty -= t.rate.Every
 }
 
+// tell notes whether a name has been told that it is over the limit, and returns whether it had been before.
+func (t *table) tell(name string, told bool) (before bool) {
+	if t.rate.Every == 0 {
+		return false
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e := t.find(name)
+	before, e.told = e.told, told
+	return before
+}
+
 // find is the entry of a name. A new name takes the place of the one in its set whose bucket is empty first: mostly it
 // is empty already, and nothing is lost.
 func (t *table) find(name string) *entry {
 	hash := maphash.String(t.seed, name)
-	set := &t.sets[hash%uint64(len(t.sets))]
+	set, rest := &t.sets[hash%uint64(len(t.sets))], uint32(hash>>32)
 	first := &set[0]
 	for i := range set {
 		switch e := &set[i]; {
-		case e.name == hash:
+		case e.name == rest:
 			return e
 		case e.empty < first.empty:
 			first = e
 		}
 	}
-	*first = entry{name: hash}
+	*first = entry{name: rest}
 	return first
 }

@@ -3,6 +3,7 @@ package fakediscord
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // quiz is a bot with one of everything: private, public, updated, chosen from, and filled in.
@@ -52,7 +53,7 @@ func onBoth(t *testing.T, play func(*bot, object) object, test func(*testing.T, 
 		"http":    (*bot).overHTTP,
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := start(t, Options{})
+			s := start(t, Options{Patience: 20 * time.Second}) // the machine may have other work
 			connect(&bot{t, s, play})
 			test(t, s)
 			clean(t, s)
