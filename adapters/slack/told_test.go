@@ -35,7 +35,8 @@ func TestToldAlready(t *testing.T) {
 	for _, transport := range transports {
 		t.Run(transport, func(t *testing.T) {
 			h := &busy{Handler: bot.New(quiz, bot.NewMemoryStore())}
-			s := setUp(t, transport, fakeslack.Options{}, func(o *slack.Options) { o.Handler = h })
+			scopes := []string{"commands", "chat:write", "im:history"} // or the bot hears no words
+			s := setUp(t, transport, fakeslack.Options{Scopes: scopes}, func(o *slack.Options) { o.Handler = h })
 			ann := s.Person("Ann").In(fakeslack.General)
 			before := see(t)(ann.Command(t.Context(), "backend")).Text()
 			direct := ann.Person().In(fakeslack.DM)

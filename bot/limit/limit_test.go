@@ -78,10 +78,21 @@ func TestNoteIsGivenOnce(t *testing.T) {
 	for i, step := range []struct {
 		who, want string
 	}{
-		{"slack/T1/ann", "taken"}, {"slack/T1/ann", "taken"}, {"slack/T1/ann", "note"}, {"slack/T1/ann", "told"}, {"slack/T1/ann", "told"},
-		{"slack/T1/bob", "taken"}, {"slack/T1/bob", "note"}, {"slack/T1/bob", "told"}, // the installation's bucket is full
-		{"slack/T1/eve", "note"}, {"slack/T1/ann", "told"}, {"wait", ""},
-		{"slack/T1/ann", "taken"}, {"slack/T1/ann", "note"}, {"slack/T1/ann", "told"}, {"slack/T1/eve", "told"},
+		{"slack/T1/ann", "taken"},
+		{"slack/T1/ann", "taken"},
+		{"slack/T1/ann", "note"},
+		{"slack/T1/ann", "told"},
+		{"slack/T1/ann", "told"},
+		{"slack/T1/bob", "taken"},
+		{"slack/T1/bob", "note"}, // the installation's bucket is full
+		{"slack/T1/bob", "told"},
+		{"slack/T1/eve", "note"},
+		{"slack/T1/ann", "told"},
+		{"wait", ""},
+		{"slack/T1/ann", "taken"},
+		{"slack/T1/ann", "note"},
+		{"slack/T1/ann", "told"},
+		{"slack/T1/eve", "told"},
 	} {
 		if step.who == "wait" {
 			d.now = d.now.Add(time.Second)
