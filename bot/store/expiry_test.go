@@ -108,6 +108,28 @@ func TestSweepGoesOnInSmallSteps(t *testing.T) {
 	}
 }
 
+// T26: a clock that is set forward or back by an hour ends no conversation of today, and what has been deleted does not come
+// back with it.
+func TestClockIsSet(t *testing.T) {
+	everywhere(t, func(t *testing.T, open func(Options) *Store) {
+		var c clock
+		c.move(1000 * day)
+		s := open(c.options(keep))
+		set(t, s, "ann", engine.State{Quiz: "v1"})
+		for _, by := range []time.Duration{time.Hour, -2 * time.Hour, time.Hour} {
+			c.move(by)
+			s.sweep()
+			remembered(t, s, map[string]bool{"ann": true})
+			set(t, s, "bob", engine.State{Quiz: "v1", Misses: int(c.ms.Load())})
+		}
+		c.move(day)
+		remembered(t, s, map[string]bool{"ann": false, "bob": false})
+		s.sweep()
+		c.move(-time.Hour)
+		remembered(t, s, map[string]bool{"ann": false, "bob": false})
+	})
+}
+
 // Nobody calls Update here: opening alone deletes what has expired while the bot was down.
 func TestOpenDeletesWhatHasExpired(t *testing.T) {
 	var c clock
