@@ -202,14 +202,19 @@ const longAmount = "COP 990M"
 
 // checkValue checks what stands on a button: buttons of old messages carry it for years.
 func checkValue(doc *document, where at, question *Question, c Choice) {
-	e := Event{Action: Confirm, Question: question.ID, Text: c.Value}
-	switch {
-	case c.Value == "" || strings.ContainsAny(c.Value, ",/ \n"):
-		doc.refuse(where.to("value"), "%q is no value, leave out commas, slashes and spaces", c.Value)
-	case len(e.String()) > MaxEvent:
-		doc.refuse(where.to("value"), "too long for a button: %q has more than %d bytes", e, MaxEvent)
-	case c.Alone && !question.Several:
+	checkCarried(doc, where.to("value"), Event{Action: Confirm, Question: question.ID, Text: c.Value})
+	if c.Alone && !question.Several {
 		doc.refuse(where.to("alone"), "only a question with several answers needs it, remove it")
+	}
+}
+
+// checkCarried checks the value of an event that a button carries.
+func checkCarried(doc *document, where at, e Event) {
+	switch {
+	case e.Text == "" || strings.ContainsAny(e.Text, ",/ \n"):
+		doc.refuse(where, "%q is no value, leave out commas, slashes and spaces", e.Text)
+	case len(e.String()) > MaxEvent:
+		doc.refuse(where, "too long for a button: %q has more than %d bytes", e, MaxEvent)
 	}
 }
 

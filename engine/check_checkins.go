@@ -1,7 +1,5 @@
 package engine
 
-import "strings"
-
 // checkCheckIns proves that what is asked later can be asked, in the order of the days, and that each answer can be
 // counted.
 func (q *Quiz) checkCheckIns(doc *document) {
@@ -24,13 +22,8 @@ func (q *Quiz) checkCheckIns(doc *document) {
 }
 
 func (q *Quiz) checkCheckInChoice(doc *document, where at, in *CheckIn, c *CheckInChoice) {
-	e := Event{Action: Told, Question: in.ID, Text: c.Value}
-	switch {
-	case c.Value == "" || strings.ContainsAny(c.Value, ",/ \n"):
-		doc.refuse(where.to("value"), "%q is no value, leave out commas, slashes and spaces", c.Value)
-	case len(e.String()) > MaxEvent:
-		doc.refuse(where.to("value"), "too long for a button: %q has more than %d bytes", e, MaxEvent)
-	case in.choice(c.Value) != c:
+	checkCarried(doc, where.to("value"), Event{Action: Told, Question: in.ID, Text: c.Value})
+	if in.choice(c.Value) != c {
 		doc.refuse(where.to("value"), "%q is used twice, give this choice another value", c.Value)
 	}
 	checkText(doc, where.to("label"), c.Label, MaxLabel-2*len(longAmount), "low", "high")

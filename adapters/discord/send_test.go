@@ -8,28 +8,15 @@ import (
 
 	"github.com/earnverdict/verdictbot/adapters/discord"
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/bottest"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
 )
 
-// checkIn is a message of the bot's own accord, with the choices of the first check-in.
+// checkIn is a message of the bot's own accord.
 func checkIn(t *testing.T) engine.Message {
 	t.Helper()
-	quiz := loadQuiz(t)
-	var s engine.State
-	for _, e := range []engine.Event{
-		{Action: engine.Begin},
-		{Action: engine.Reply, Question: "role", Text: "backend"},
-		{Action: engine.Enough},
-		{Action: engine.Agree, Text: "2026-11-26T18:30:00Z"},
-	} {
-		s, _ = quiz.Next(s, e)
-	}
-	s, due := quiz.CheckIn(s, time.Date(2026, 12, 10, 18, 30, 0, 0, time.UTC))
-	if !due {
-		t.Fatal("nothing is due")
-	}
-	return quiz.View(s, "")
+	return bottest.CheckIn(t, loadQuiz(t))
 }
 
 func of(p *fakediscord.Person) bot.ConversationID { return bot.ConversationID("discord/" + p.ID) }

@@ -3,38 +3,24 @@ package discord_test
 import (
 	"context"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/earnverdict/verdictbot/adapters/discord"
 	"github.com/earnverdict/verdictbot/bot"
-	"github.com/earnverdict/verdictbot/engine"
+	"github.com/earnverdict/verdictbot/bot/bottest"
 	"github.com/earnverdict/verdictbot/internal/fakediscord"
 )
-
-// A busy handler takes no turns once it is told so, and says that the person knows.
-type busy struct {
-	bot.Handler
-	now atomic.Bool
-}
-
-func (b *busy) Handle(ctx context.Context, t bot.Turn) engine.Message {
-	if b.now.Load() {
-		return engine.Message{Notice: "Slowly, please.", Told: true}
-	}
-	return b.Handler.Handle(ctx, t)
-}
 
 // What the person knows already leaves a click as it is, and answers a command all the same: Discord wants an answer.
 func TestToldAlready(t *testing.T) {
 	for _, transport := range transports {
 		t.Run(transport, func(t *testing.T) {
-			h := &busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
+			h := &bottest.Busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
 			s := setUp(t, transport, fakediscord.Options{}, func(o *discord.Options) { o.Handler = h })
 			ann := s.Person("Ann", "en-US").In(fakediscord.Guild)
 			before := must(t)(ann.Command(t.Context(), "verdict", map[string]any{"role": "backend"})).Text()
-			h.now.Store(true)
+			h.Now.Store(true)
 			if after := must(t)(ann.Click(t.Context(), "6 to 10 years")).Text(); after != before {
 				t.Errorf("a click shows\n%s\ninstead of\n%s", after, before)
 			}
@@ -49,13 +35,13 @@ func TestToldAlready(t *testing.T) {
 
 // Typed words that are not taken need no second note either.
 func TestToldAlreadyInWords(t *testing.T) {
-	h := &busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
+	h := &bottest.Busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
 	s := setUp(t, overGateway, fakediscord.Options{}, func(o *discord.Options) { o.Handler = h })
 	ann := s.Person("Ann", "en-US").In(fakediscord.DM)
 	must(t)(ann.Type(t.Context(), "backend"))
 	s.adapter.Wait()
 	before := calls(s, "message")
-	h.now.Store(true)
+	h.Now.Store(true)
 	_, _ = ann.Type(briefly(t), "7 years") // nothing comes
 	s.adapter.Wait()
 	if n := calls(s, "message") - before; n != 0 || strings.Contains(ann.Screen().Text(), "Slowly") {

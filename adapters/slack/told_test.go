@@ -1,30 +1,16 @@
 package slack_test
 
 import (
-	"context"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/earnverdict/verdictbot/adapters/slack"
 	"github.com/earnverdict/verdictbot/bot"
+	"github.com/earnverdict/verdictbot/bot/bottest"
 	"github.com/earnverdict/verdictbot/engine"
 	"github.com/earnverdict/verdictbot/internal/fakeslack"
 )
-
-// A busy handler takes no turns once it is told so, and says that the person knows.
-type busy struct {
-	bot.Handler
-	now atomic.Bool
-}
-
-func (b *busy) Handle(ctx context.Context, t bot.Turn) engine.Message {
-	if b.now.Load() {
-		return engine.Message{Notice: "Slowly, please.", Told: true}
-	}
-	return b.Handler.Handle(ctx, t)
-}
 
 // What the person knows already is acknowledged and shown nowhere: not after a click, a command, or words.
 func TestToldAlready(t *testing.T) {
@@ -34,7 +20,7 @@ func TestToldAlready(t *testing.T) {
 	}
 	for _, transport := range transports {
 		t.Run(transport, func(t *testing.T) {
-			h := &busy{Handler: bot.New(quiz, bot.NewMemoryStore())}
+			h := &bottest.Busy{Handler: bot.New(quiz, bot.NewMemoryStore())}
 			scopes := []string{"commands", "chat:write", "im:history"} // or the bot hears no words
 			s := setUp(t, transport, fakeslack.Options{Scopes: scopes}, func(o *slack.Options) { o.Handler = h })
 			ann := s.Person("Ann").In(fakeslack.General)
@@ -42,7 +28,7 @@ func TestToldAlready(t *testing.T) {
 			direct := ann.Person().In(fakeslack.DM)
 			see(t)(direct.Say(t.Context(), "7 years"))
 			calls := s.Calls()
-			h.now.Store(true)
+			h.Now.Store(true)
 			_, _ = ann.Click(briefly(t), "6 to 10 years") // nothing comes
 			_, _ = ann.Command(briefly(t), "")
 			_, _ = direct.Say(briefly(t), "Germany")

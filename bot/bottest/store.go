@@ -1,7 +1,8 @@
 // Package bottest checks that an implementation of a port of package bot keeps the port's promises.
 //
 // TestStore is the list of what bot.Store promises, one subtest for each sentence, and TestVault of what bot.Vault
-// does. Every implementation in the program runs them, so the dialogue can't tell them apart.
+// does. Every implementation in the program runs them, so the dialogue can't tell them apart. Busy and CheckIn are what
+// adapters are tried with.
 package bottest
 
 import (
