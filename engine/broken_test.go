@@ -84,6 +84,19 @@ var brokenQuiz = []brokenCase{
 	{name: "amounts too long", old: `money: "Below {low}"`, new: `money: "Below, by all that can be said about it without a doubt, {low}"`, at: inQuiz + "questions[9].choices[0].money"},
 	{name: "promise in a label", old: "label: All the time,", new: "label: Guaranteed,", at: inQuiz + "questions[5].choices[2].label"},
 
+	// Check-ins.
+	{name: "check-in with the id of another", old: "- id: brought", new: "- id: begun", at: inQuiz + "checkins[1].id", mark: "- id: begun\n    days: 90"},
+	{name: "check-in without a form of id", old: "- id: brought", new: "- id: What it brought", at: inQuiz + "checkins[1].id"},
+	{name: "check-in at once", old: "days: 14", new: "days: 0", at: inQuiz + "checkins[0].days"},
+	{name: "check-ins out of order", old: "days: 90", new: "days: 14", at: inQuiz + "checkins[1].days", mark: "days: 14\n    text: >-"},
+	{name: "unknown placeholder in a check-in", old: "On {day} the verdict was: **{path}**. Have you begun?", new: "On {date} you got **{path}**. Have you begun?", at: inQuiz + "checkins[0].text", mark: "text: \"On {date}"},
+	{name: "one answer to a check-in", old: "      - {value: other, label: I took another path}\n      - {value: not_yet, label: Not yet}\n      - {value: dropped, label: I dropped the idea}\n", new: "", at: inQuiz + "checkins[0].choices", mark: "- {value: begun, label:"},
+	{name: "answer of a check-in twice", old: "value: not_yet,", new: "value: begun,", at: inQuiz + "checkins[0].choices[2].value", mark: "value: begun, label: Not"},
+	{name: "answer of a check-in with a slash", old: "value: not_yet,", new: "value: not/yet,", at: inQuiz + "checkins[0].choices[2].value"},
+	{name: "long answer of a check-in", old: "value: not_yet,", new: "value: " + strings.Repeat("n", 90) + ",", at: inQuiz + "checkins[0].choices[2].value: too long"},
+	{name: "promise in an answer of a check-in", old: "label: Not yet}", new: "label: Guaranteed}", at: inQuiz + "checkins[0].choices[2].label"},
+	{name: "later without a text", old: "  later: Ask me later…\n", new: "", at: inQuiz + "words.later", mark: "  title: What's your best path"},
+
 	// What answers mean to the model.
 	{name: "sets an input that the question does not feed", old: "sets: {moonlighting: unsure}", new: "sets: {market: hot}", at: inQuiz + "questions[7].choices[3].sets.market"},
 	{name: "sets a value that the model has not", old: "sets: {moonlighting: unsure}", new: "sets: {moonlighting: perhaps}", at: inQuiz + "questions[7].choices[3].sets.moonlighting: the model has no moonlighting \"perhaps\""},
