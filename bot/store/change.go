@@ -22,6 +22,8 @@ type change struct {
 
 	hash, installation, sealed []byte // what the database gets of id and data; installation only with a new row
 
+	unsure bool // a change that PostgreSQL has not saved may be one that it had saved before the connection was lost
+
 	// What SQLite's writer has to say when done is closed.
 	done  chan struct{}
 	saved bool // false without an error: another change came first

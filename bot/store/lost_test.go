@@ -97,6 +97,42 @@ func TestLostConnectionsOnOneConversation(t *testing.T) {
 	}
 }
 
+// What is erased leaves no version behind that would tell who did it. It is erased once all the same: who erases and begins
+// in turn does so as often as they say.
+func TestLostErasures(t *testing.T) {
+	p := newProxy(t)
+	s := mustOpen(t, p.url, Options{Keys: testKeys(t)})
+	p.cutting.Store(true)
+	var playing sync.WaitGroup
+	for i := range 8 {
+		playing.Go(func() {
+			for n := range count(60, 20) {
+				begun := n%2 == 0
+				state, err := s.Update(t.Context(), conversation(i), toggle)
+				if err != nil || (state.Quiz != "") != begun {
+					t.Errorf("turn %d: %+v, %v", n, state, err)
+				}
+				content, err := s.Vault().Update(t.Context(), fmt.Sprint(i), func(b []byte) []byte { return []byte(token[len(b):]) })
+				if err != nil || (content != nil) != begun {
+					t.Errorf("turn %d: the vault gives %q, %v", n, content, err)
+				}
+			}
+		})
+	}
+	playing.Wait()
+	if p.answers.Load() == 0 {
+		t.Error("nothing was lost, so nothing is tried")
+	}
+}
+
+// toggle erases a state, or begins one.
+func toggle(state engine.State) engine.State {
+	if state.Quiz == "" {
+		return engine.State{Quiz: "v1"}
+	}
+	return engine.State{}
+}
+
 // A delivery whose note is lost on its way back is still the first.
 func TestLostSeen(t *testing.T) {
 	p := newProxy(t)

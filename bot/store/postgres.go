@@ -114,20 +114,17 @@ func (p *postgresKeeper) save(c *change) (bool, error) {
 	if err := c.ctx.Err(); err != nil {
 		return false, err
 	}
-	ctx, n := context.WithoutCancel(c.ctx), int64(0)
 	kind, args := c.statement()
-	var err error
-	if c.outcome == "" {
-		n, err = p.exec(ctx, changes[kind], args...)
-	} else {
-		err = p.attempt(ctx, func(ctx context.Context) error {
-			n, err = p.saveCounted(ctx, changes[kind], args, c.outcome)
-			return err
-		})
-	}
+	n, unsure, err := p.insist(context.WithoutCancel(c.ctx), func(ctx context.Context) (int64, error) {
+		if c.outcome == "" {
+			return p.run(ctx, changes[kind], args...)
+		}
+		return p.saveCounted(ctx, changes[kind], args, c.outcome)
+	})
 	if err != nil {
 		return false, fmt.Errorf("save: %w", explain(err))
 	}
+	c.unsure = unsure
 	return n == 1, nil
 }
 

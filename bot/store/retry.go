@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -77,6 +78,13 @@ func passing(err error) bool {
 		return false
 	}
 	return true // the server said nothing: a connection is refused, lost or slow, and there are many words for that
+}
+
+// undone tells errors with which the server has not done what it was told. A connection that is lost says nothing of that;
+// nor does a server that ends or has crashed, which may have committed just before.
+func undone(err error) bool {
+	refused, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && refused.Code != "40003" && !strings.HasPrefix(refused.Code, "08") && !strings.HasPrefix(refused.Code, "57P")
 }
 
 // takenBefore tells the errors of a step of the schema that another process has taken at the same time.

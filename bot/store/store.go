@@ -123,9 +123,14 @@ func (s *Store) Update(ctx context.Context, id bot.ConversationID, fn func(engin
 }
 
 // made returns the change that has made the row what it is, if it was one of those. It was saved, then, but the
-// connection was lost before PostgreSQL could say so, and saving it again found the row changed.
+// connection was lost before PostgreSQL could say so, and saving it again found the row changed, or gone.
 func (r row) made(tried []*change) *change {
-	i := slices.IndexFunc(tried, func(c *change) bool { return r.found && c.data != nil && c.version == r.version })
+	i := slices.IndexFunc(tried, func(c *change) bool {
+		if c.data == nil {
+			return !r.found && c.unsure
+		}
+		return r.found && c.version == r.version
+	})
 	if i < 0 {
 		return nil
 	}

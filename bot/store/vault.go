@@ -38,28 +38,41 @@ func (v vault) Update(ctx context.Context, id string, fn func([]byte) []byte) ([
 		return nil, ErrClosed
 	}
 	hash := v.sealer.hash(vaultTable, id)
-	var tried []int64 // versions
+	var earlier tries
 	for {
-		version := rand.Int64()
-		content, saved, err := v.try(ctx, hash, version, tried, fn)
+		content, saved, err := v.try(ctx, hash, &earlier, fn)
 		if err != nil {
 			return nil, fmt.Errorf("update record: %w", explain(err))
 		}
 		if saved {
 			return content, nil
 		}
-		tried = append(tried, version)
 	}
 }
 
+// tries are what an Update has tried to save before. It may have been saved, but the connection was lost before PostgreSQL
+// could say so.
+type tries struct {
+	versions []int64
+	erased   bool
+}
+
+// made says whether one of them has made the record what it is.
+func (t *tries) made(version int64, content []byte) bool {
+	if content == nil {
+		return t.erased
+	}
+	return slices.Contains(t.versions, version)
+}
+
 // try is one attempt to update. saved is false when another change came first.
-func (v vault) try(ctx context.Context, hash []byte, version int64, tried []int64, fn func([]byte) []byte) (content []byte, saved bool, err error) {
+func (v vault) try(ctx context.Context, hash []byte, earlier *tries, fn func([]byte) []byte) (content []byte, saved bool, err error) {
 	old, before, err := v.find(ctx, hash)
 	if err != nil {
 		return nil, false, err
 	}
-	if before != nil && slices.Contains(tried, old) {
-		return before, true, nil // it was saved, but the connection was lost before PostgreSQL could say so
+	if earlier.made(old, before) {
+		return before, true, nil
 	}
 	switch content = fn(bytes.Clone(before)); { // a clone: fn may write into it, and before is compared with
 	case len(content) > maxRecord:
@@ -74,7 +87,10 @@ func (v vault) try(ctx context.Context, hash []byte, version int64, tried []int6
 	if len(content) == 0 {
 		content = nil // what there is none of is nil, as the port says
 	}
-	saved, err = v.save(ctx, hash, old, version, before != nil, content)
+	version := rand.Int64()
+	saved, unsure, err := v.save(ctx, hash, old, version, before != nil, content)
+	earlier.versions = append(earlier.versions, version)
+	earlier.erased = earlier.erased || unsure && content == nil
 	return content, saved, err
 }
 
@@ -93,19 +109,22 @@ func (v vault) find(ctx context.Context, hash []byte) (version int64, content []
 }
 
 // save writes over the version that was found. It does not end with ctx: what the disk may have taken cannot be taken back.
-func (v vault) save(ctx context.Context, hash []byte, old, version int64, found bool, content []byte) (saved bool, err error) {
-	ctx = context.WithoutCancel(ctx)
-	var n int64
+func (v vault) save(ctx context.Context, hash []byte, old, version int64, found bool, content []byte) (saved, unsure bool, err error) {
+	statement, args := insertRecord, []any{hash, version}
 	switch {
 	case content == nil:
-		n, err = v.exec(ctx, deleteRecord, hash, old)
+		statement, args = deleteRecord, []any{hash, old}
 	case found:
-		n, err = v.exec(ctx, updateRecord, hash, old, version, v.sealer.keys.seal(vaultTable, hash, content))
-	default:
-		n, err = v.exec(ctx, insertRecord, hash, version, v.sealer.keys.seal(vaultTable, hash, content))
+		statement, args = updateRecord, []any{hash, old, version}
 	}
+	if content != nil {
+		args = append(args, v.sealer.keys.seal(vaultTable, hash, content))
+	}
+	n, unsure, err := v.insist(context.WithoutCancel(ctx), func(ctx context.Context) (int64, error) {
+		return v.run(ctx, statement, args...)
+	})
 	if content == nil && n > 0 {
 		v.keeper.erased("")
 	}
-	return n == 1, err
+	return n == 1, unsure, err
 }
