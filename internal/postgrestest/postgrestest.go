@@ -8,7 +8,8 @@
 //
 // It needs initdb and postgres, of any supported version, on the PATH or where Debian puts them. Where they are missing a
 // test is skipped, and says so; with CI set it fails instead, because nobody reads a skip in a green log. The server
-// listens on a socket in its folder and on no port. It does not sync its files: what it holds is not worth it.
+// listens on a socket in its folder and on no port. It does not sync its files: what it holds is not worth it. A test that
+// breaks its server has one of its own, which syncs them, as Own says.
 package postgrestest
 
 import (
@@ -35,6 +36,9 @@ var one struct {
 
 var made atomic.Int64 // databases
 
+// hasty are the settings of a server whose machine does not stop.
+var hasty = []string{"fsync=off", "full_page_writes=off"}
+
 // URL returns the URL of a new, empty database, which is dropped when the test has ended.
 func URL(t testing.TB) string {
 	t.Helper()
@@ -59,6 +63,21 @@ func URL(t testing.TB) string {
 // start returns the server, which the first call starts.
 func start(t testing.TB) *server {
 	t.Helper()
+	bin := needed(t)
+	one.Lock()
+	defer one.Unlock()
+	if one.server == nil && one.err == nil {
+		one.server, one.err = launch(bin, hasty...)
+	}
+	if one.err != nil {
+		t.Fatal(one.err)
+	}
+	return one.server
+}
+
+// needed returns the folder of PostgreSQL's programs, without which the test ends.
+func needed(t testing.TB) string {
+	t.Helper()
 	bin, err := programs()
 	if err != nil {
 		if os.Getenv("CI") != "" {
@@ -66,15 +85,7 @@ func start(t testing.TB) *server {
 		}
 		t.Skip("NOT TRIED on PostgreSQL: ", err)
 	}
-	one.Lock()
-	defer one.Unlock()
-	if one.server == nil && one.err == nil {
-		one.server, one.err = launch(bin)
-	}
-	if one.err != nil {
-		t.Fatal(one.err)
-	}
-	return one.server
+	return bin
 }
 
 // Socket returns the file through which the server of URL is reached: for a test that puts something in between.

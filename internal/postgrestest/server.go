@@ -42,44 +42,58 @@ func release(initdb string) int {
 
 // A server is a running PostgreSQL.
 type server struct {
-	bin     string // of PostgreSQL's programs
-	folder  string
-	process *exec.Cmd
-	said    *bytes.Buffer // read it when the process has ended
-	ended   chan struct{}
+	bin      string // of PostgreSQL's programs
+	folder   string
+	settings []string // name=value
+	process  *exec.Cmd
+	said     *bytes.Buffer // read it when the process has ended
+	ended    chan struct{}
 }
 
-// launch makes a folder with an empty cluster and starts its server. PostgreSQL refuses to run as root: whoever is root
-// starts it as nobody.
-func launch(bin string) (_ *server, err error) {
+// launch makes an empty cluster and starts its server.
+func launch(bin string, settings ...string) (*server, error) {
+	s, err := fill(bin, settings, func(s *server) error {
+		return s.run(filepath.Join(bin, "initdb"), "--pgdata", s.data(), "--username", owner, "--auth", "trust",
+			"--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions", "--wal-segsize", "1")
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.serve(); err != nil {
+		return nil, errors.Join(fmt.Errorf("start PostgreSQL: %w", err), s.stop())
+	}
+	return s, nil
+}
+
+// fill makes a folder and lets its files be made; the server is not started. PostgreSQL refuses to run as root: whoever is
+// root runs it as nobody, who owns the folder.
+func fill(bin string, settings []string, files func(*server) error) (*server, error) {
 	folder, err := os.MkdirTemp("", "postgrestest")
 	if err != nil {
 		return nil, err
 	}
-	s := &server{bin: bin, folder: folder, said: &bytes.Buffer{}, ended: make(chan struct{})}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("start PostgreSQL: %w", err), s.stop())
-		}
-	}()
-	if err := handOver(folder); err != nil {
-		return nil, err
+	s := &server{bin: bin, folder: folder, settings: settings, said: &bytes.Buffer{}}
+	if err = handOver(folder); err == nil {
+		err = files(s)
 	}
-	data := filepath.Join(folder, "data")
-	made := s.command(filepath.Join(bin, "initdb"), "--pgdata", data, "--username", owner, "--auth", "trust",
-		"--encoding", "UTF8", "--locale", "C", "--no-sync", "--no-instructions")
-	if out, err := made.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("make PostgreSQL's files: %w", err), s.stop())
 	}
-	return s, s.serve()
+	return s, nil
 }
+
+func (s *server) data() string { return filepath.Join(s.folder, "data") }
 
 // serve starts the server on its folder, and returns when it answers.
 func (s *server) serve() error {
-	s.process = s.command(filepath.Join(s.bin, "postgres"), "-D", filepath.Join(s.folder, "data"), "-k", s.folder, "-p", port,
-		"-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
+	args := []string{"-D", s.data(), "-k", s.folder, "-p", port, "-c", "listen_addresses=", "-c", "max_connections=200"}
+	for _, setting := range s.settings {
+		args = append(args, "-c", setting)
+	}
+	s.process = s.command(filepath.Join(s.bin, "postgres"), args...)
 	s.process.Stdout, s.process.Stderr = s.said, s.said
-	if err := s.run(); err != nil {
+	s.ended = make(chan struct{})
+	if err := s.start(); err != nil {
 		return err
 	}
 	return s.answers()
@@ -98,14 +112,13 @@ func (s *server) interrupt() error {
 
 // again starts it on what it holds.
 func (s *server) again() error {
-	s.ended = make(chan struct{})
 	if err := s.serve(); err != nil {
 		return fmt.Errorf("start PostgreSQL again: %w", err)
 	}
 	return nil
 }
 
-// command is one of PostgreSQL's programs, with no setting of the caller's environment.
+// command is a program that works on its folder, with no setting of the caller's environment.
 func (s *server) command(name string, args ...string) *exec.Cmd {
 	c := exec.CommandContext(context.Background(), name, args...)
 	c.Dir = s.folder
@@ -114,8 +127,16 @@ func (s *server) command(name string, args ...string) *exec.Cmd {
 	return c
 }
 
-// run starts the process from a thread that stays, because the system ends the process with the thread that began it.
-func (s *server) run() error {
+// run waits for a program to do its work.
+func (s *server) run(name string, args ...string) error {
+	if out, err := s.command(name, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", filepath.Base(name), err, out)
+	}
+	return nil
+}
+
+// start starts the process from a thread that stays, because the system ends the process with the thread that began it.
+func (s *server) start() error {
 	begun := make(chan error)
 	go func() {
 		runtime.LockOSThread()

@@ -1,11 +1,16 @@
 package postgrestest
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"os/user"
 	"strconv"
+	"strings"
 	"syscall"
+	"time"
 )
 
 // nobody returns the ids of the user who owns nothing.
@@ -43,3 +48,31 @@ func lower(c *exec.Cmd) {
 
 // end is PostgreSQL's immediate shutdown: no checkpoint, no goodbye.
 func end(p *os.Process) { _ = p.Signal(syscall.SIGQUIT) }
+
+// crash kills the server and every process that it has started. It is halted first, so that it starts no other meanwhile
+// and tells none of them to end in its own way.
+func crash(p *os.Process) error {
+	if err := halt(p); err != nil {
+		return err
+	}
+	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", p.Pid))
+	for child := range strings.FieldsSeq(string(children)) {
+		pid, wrong := strconv.Atoi(child)
+		err = errors.Join(err, wrong, syscall.Kill(pid, syscall.SIGKILL))
+	}
+	return errors.Join(err, p.Kill())
+}
+
+// halt returns when the process does nothing any more.
+func halt(p *os.Process) error {
+	if err := p.Signal(syscall.SIGSTOP); err != nil {
+		return err
+	}
+	for {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Pid)) // "1234 (postgres) T …"
+		if err != nil || bytes.Contains(stat, []byte(") T ")) {
+			return err
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
