@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 	if file := os.Getenv(rotateFile); file != "" {
 		panic(rotateForever(file))
 	}
+	if task := os.Getenv(visitTask); task != "" {
+		panic(visit(task))
+	}
 	m.Run()
 }
 
@@ -126,28 +129,47 @@ func crashOpening(t *testing.T, file string, after time.Duration, acked history)
 // crash starts a child, waits, kills it, and records what it could still acknowledge.
 func crash(t *testing.T, file string, acked history, wait func(*bufio.Scanner)) {
 	t.Helper()
-	child := osexec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashFile+"="+file)
-	var complaint strings.Builder
-	child.Stderr = &complaint
-	out, err := child.StdoutPipe()
+	c := newChild(t, crashFile+"="+file)
+	wait(c.lines)
+	if err := c.Process.Kill(); err != nil { // SIGKILL
+		t.Error(err)
+	}
+	for c.lines.Scan() {
+		acked.add(c.lines.Text())
+	}
+	c.bury(t)
+}
+
+// A child is this test binary, run again to be killed.
+type child struct {
+	*osexec.Cmd
+	lines     *bufio.Scanner // of what it acknowledges
+	complaint strings.Builder
+}
+
+// newChild starts one, with a variable that tells it what to do.
+func newChild(t *testing.T, variable string) *child {
+	t.Helper()
+	c := &child{Cmd: osexec.Command(os.Args[0])}
+	c.Env = append(os.Environ(), variable)
+	c.Stderr = &c.complaint
+	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := child.Start(); err != nil {
+	c.lines = bufio.NewScanner(out)
+	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	lines := bufio.NewScanner(out)
-	wait(lines)
-	if err := child.Process.Kill(); err != nil { // SIGKILL
-		t.Error(err)
-	}
-	for lines.Scan() {
-		acked.add(lines.Text())
-	}
+	return c
+}
+
+// bury waits for the end of a child, all of whose lines are read. It must have been killed.
+func (c *child) bury(t *testing.T) {
+	t.Helper()
 	var killed *osexec.ExitError
-	if err := child.Wait(); !errors.As(err, &killed) || killed.ExitCode() != -1 {
-		t.Fatalf("the child ended by itself: %v %s", err, complaint.String())
+	if err := c.Wait(); !errors.As(err, &killed) || killed.ExitCode() != -1 {
+		t.Fatalf("the child ended by itself: %v %s", err, c.complaint.String())
 	}
 }
 

@@ -275,3 +275,11 @@ func count(full, short int) int {
 	}
 	return full
 }
+
+// fewer is how many cases to try of those that take long: fewer in a short run, and where the race detector watches.
+func fewer(full, few int) int {
+	if raceEnabled {
+		return few
+	}
+	return count(full, few)
+}
