@@ -17,7 +17,8 @@
 //
 // A PostgreSQL database belongs to many processes (postgres.go), which share nothing else: no lock, no message, no memory.
 // Each change is a statement of its own; what a server undoes, and what a lost connection leaves open, is tried again
-// (retry.go). How durable an acknowledged Update is, the server's synchronous_commit says. A process has poolSize connections.
+// (retry.go). An acknowledged Update is on the server's disk, unless fsync or synchronous_commit is off there, which Examine
+// tells. A process has poolSize connections.
 // Who must be alone with something holds a Lease (lease.go), and Seen tells a delivery that comes twice (seen.go). Copy
 // moves a file to a server (copy.go).
 //

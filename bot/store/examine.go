@@ -19,7 +19,15 @@ type Condition struct {
 	Missing bool // there is none yet: Open makes it
 	InUse   bool // a bot has the file open
 	Behind  bool // an earlier version of the bot wrote it: Open brings it up to date
+
+	// Unsafe names the settings of a PostgreSQL server that are off, and with which a change that was acknowledged can be
+	// lost when the server's machine stops: "fsync, synchronous_commit".
+	Unsafe string
 }
+
+// selectUnsafe asks for them as they are for who asks: synchronous_commit may be a setting of a user, a database or a URL.
+const selectUnsafe = `SELECT coalesce(string_agg(name, ', ' ORDER BY name), '') FROM pg_settings
+	WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'`
 
 // Examine looks at a database as Open would, and fails as Open would, but makes and migrates nothing, does not wait for
 // who has it open, and reads a file from end to end only when nobody has. Without keys it takes those of the key file;
@@ -140,6 +148,9 @@ func examinePostgres(ctx context.Context, url string, keys Keys) (c Condition, e
 	}
 	db := pool(config, 1, statementTimeout)
 	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.QueryRowContext(ctx, selectUnsafe).Scan(&c.Unsafe); err != nil {
+		return c, err
+	}
 	if err := db.QueryRowContext(ctx, "SELECT to_regclass('goose_db_version') IS NULL").Scan(&c.Missing); err != nil || c.Missing {
 		return c, err
 	}

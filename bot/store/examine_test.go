@@ -133,7 +133,7 @@ func TestExamineRefuses(t *testing.T) {
 }
 
 func TestExaminePostgres(t *testing.T) {
-	url := postgrestest.URL(t)
+	url := postgrestest.Own(t).URL()
 	if got := examined(t, url, testKeys(t)); got != (Condition{Missing: true}) {
 		t.Errorf("without tables: %+v", got)
 	}
@@ -143,6 +143,20 @@ func TestExaminePostgres(t *testing.T) {
 	}
 	if _, err := Examine(t.Context(), url, mustParse(t, strings.Repeat("77", keySize))); !errors.Is(err, ErrKey) {
 		t.Errorf("with a wrong key: %v", err)
+	}
+}
+
+// A server that does not wait for its disk is told of, whoever has set it so.
+func TestExamineFindsUnsafeSettings(t *testing.T) {
+	url := postgrestest.URL(t) // it does not sync
+	for _, c := range []struct{ parameter, unsafe string }{
+		{"", "fsync, full_page_writes"},
+		{"&synchronous_commit=local", "fsync, full_page_writes"},
+		{"&synchronous_commit=off", "fsync, full_page_writes, synchronous_commit"},
+	} {
+		if got := examined(t, url+c.parameter, testKeys(t)); got != (Condition{Missing: true, Unsafe: c.unsafe}) {
+			t.Errorf("with %q: %+v", c.parameter, got)
+		}
 	}
 }
 

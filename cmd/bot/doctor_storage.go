@@ -24,10 +24,10 @@ const (
 func (d doctor) storage(ctx context.Context) []bot.Finding {
 	url := d.settings.Database.URL.Reveal()
 	if strings.HasPrefix(url, "postgres") {
-		return []bot.Finding{d.database(ctx, url, true)} // it says when there is no key, and its disk is elsewhere
+		return d.database(ctx, url, true) // it says when there is no key, and its disk is elsewhere
 	}
 	keys := d.keys(url)
-	found := []bot.Finding{keys, d.database(ctx, url, keys.Grade == bot.Fine)}
+	found := append([]bot.Finding{keys}, d.database(ctx, url, keys.Grade == bot.Fine)...)
 	if f, open := openToOthers(url); open {
 		found = append(found, f)
 	}
@@ -63,12 +63,12 @@ func (d doctor) keys(file string) bot.Finding {
 
 // database looks at it without changing it, also while a bot uses it. That it does not open is no news when its keys are
 // not right.
-func (d doctor) database(ctx context.Context, url string, keysRight bool) bot.Finding {
+func (d doctor) database(ctx context.Context, url string, keysRight bool) []bot.Finding {
 	f := bot.Finding{Grade: bot.Fine, About: "database.url", Says: "It is whole, of this version, and opens with its key."}
 	keys, err := store.ParseKeys(d.settings.SecretKey.Reveal() + "," + d.settings.OldSecretKeys.Reveal())
 	if err != nil {
 		f.Grade, f.Says = bot.Wrong, sentence(err.Error())
-		return f
+		return []bot.Finding{f}
 	}
 	c, err := store.Examine(ctx, url, keys)
 	switch {
@@ -84,7 +84,14 @@ func (d doctor) database(ctx context.Context, url string, keysRight bool) bot.Fi
 	case c.InUse:
 		f.Says = "A bot has it open; it is of this version and opens with its key."
 	}
-	return f
+	if c.Unsafe == "" {
+		return []bot.Finding{f}
+	}
+	return []bot.Finding{f, {
+		Grade: bot.Doubtful, About: "database.url",
+		Says:   "Answers that were acknowledged can be lost when the server's machine stops, because of what is off there: " + c.Unsafe + ".",
+		Remedy: "Set it to on at the server, and for the bot's user and database; leave it where a provider says that it is safe there.",
+	}}
 }
 
 // openToOthers finds a file that others on this machine may read: hashes and sealed bytes, but theirs to copy.

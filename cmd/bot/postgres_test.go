@@ -200,3 +200,23 @@ func TestNotReadyWithoutDatabase(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The doctor warns of a server that says "committed" before it is on its disk.
+func TestDoctorOnPostgres(t *testing.T) {
+	c := newClinic(t)
+	c.set("SECRET_KEY", strings.Repeat("ab", 32))
+	for _, server := range []struct{ url, says string }{
+		{postgrestest.Own(t).URL(), ""},
+		{postgrestest.URL(t) + "&synchronous_commit=off", "fsync, full_page_writes, synchronous_commit"},
+	} {
+		c.set("DATABASE_URL", server.url)
+		said := strings.Join(strings.Fields(c.says("database.url")), " ")
+		if !strings.HasPrefix(said, "ok database.url There is nothing yet") {
+			t.Errorf("it says %s", said)
+		}
+		_, warning, _ := strings.Cut(said, "warn database.url Answers that were acknowledged can be lost when the server's machine stops")
+		if (warning == "") != (server.says == "") || !strings.Contains(warning, server.says) {
+			t.Errorf("it warns %q, want %q", warning, server.says)
+		}
+	}
+}
