@@ -81,18 +81,20 @@ func TestCountsAreExact(t *testing.T) {
 	})
 }
 
-// T22: connections break at any moment, also between a commit and its answer; what is counted is what was changed.
+// T22: connections break at any moment, also between a commit and its answer; what is counted is what was changed. A turn
+// has so many messages that now and then all attempts are cut: then nobody can say whether it was made.
 func TestCountsOverLostConnections(t *testing.T) {
 	p := newProxy(t)
 	s := mustOpen(t, p.url, Options{Keys: testKeys(t), Outcome: outcome})
 	p.cutting.Store(true)
-	people, turns := 4, count(60, 20)
+	var acked [4]int
+	turns := count(60, 20)
 	var playing sync.WaitGroup
-	for i := range people {
+	for i := range acked {
 		playing.Go(func() {
 			for range turns {
-				if _, err := s.Update(t.Context(), conversation(i), note(fmt.Sprint("raise/switch/", i))); err != nil {
-					t.Error(err)
+				if _, err := s.Update(t.Context(), conversation(i), note(fmt.Sprint("raise/switch/", i))); err == nil {
+					acked[i]++
 				}
 			}
 		})
@@ -102,9 +104,10 @@ func TestCountsOverLostConnections(t *testing.T) {
 	if p.answers.Load() == 0 {
 		t.Error("nothing was lost, so nothing is tried")
 	}
-	for i := range people {
-		if got := counts(t, s, "n")[fmt.Sprint("raise/switch/", i)]; got != turns {
-			t.Errorf("person %d is counted %d times, want %d", i, got, turns)
+	for i, n := range acked {
+		made, counted := len(get(t, s, conversation(i)).Recent), counts(t, s, "n")[fmt.Sprint("raise/switch/", i)]
+		if counted != made || made < n || made > turns || n < turns/2 {
+			t.Errorf("person %d: %d turns are counted, %d made and %d acknowledged of %d", i, counted, made, n, turns)
 		}
 	}
 }
