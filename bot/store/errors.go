@@ -67,6 +67,8 @@ func explainSQLite(code int, err error) error {
 		return fmt.Errorf("%w (%w)", ErrDamaged, err)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("make room on the disk: %w", err)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("look for errors of the disk in the system's log: %w", err)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		return fmt.Errorf("%s: %w", checkFolder, err)
 	case sqlite3.SQLITE_BUSY:
