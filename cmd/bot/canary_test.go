@@ -89,13 +89,14 @@ func newCage(t *testing.T, program, discord, slack string) *cage {
 		T: t, sweep: &sweep{}, program: program, folder: t.TempDir(), transport: discord, front: newFront(t), log: &lockedLog{},
 	}
 	s.onDiscord, s.onSlack = &tap{sweep: s.sweep, platform: "Discord"}, &tap{sweep: s.sweep, platform: "Slack"}
-	s.chat = startFake(t, fakediscord.Options{Token: "canary-discord-token", Around: s.onDiscord.around, UpdatePatience: time.Second})
+	s.chat = startFake(t, fakediscord.Options{Token: "canary-discord-token", Around: s.onDiscord.around, Patience: 15 * time.Second, UpdatePatience: time.Second})
 	s.work = startFakeSlack(t, fakeslack.Options{
 		Team: "TCANARY0001", Rotation: true, Scopes: []string{"commands", "chat:write", "im:history", "app_mentions:read"},
-		Around: s.onSlack.around,
+		Around: s.onSlack.around, Patience: 15 * time.Second,
 	})
 	s.hideSecrets()
 	s.set("HTTP_ADDR", "127.0.0.1:0", "METRICS_ADDR", "127.0.0.1:0", "LOG_LEVEL", "debug",
+		"LIMITS_PERSON_BURST", "1000", // who is over the limit sees nothing
 		"DISCORD_TRANSPORT", discord, "DISCORD_APPLICATION_ID", s.chat.ApplicationID(), "DISCORD_PUBLIC_KEY", s.chat.PublicKey(),
 		"DISCORD_TOKEN", s.chat.Token(), "DISCORD_API_URL", s.chat.APIURL(),
 		"SLACK_TRANSPORT", slack, "SLACK_SIGNING_SECRET", s.work.SigningSecret(), "SLACK_APP_TOKEN", s.work.AppToken(),
