@@ -53,7 +53,7 @@ fuzz: ## a few seconds of each fuzz target
 goldens: ## rewriting the golden files changes none; tried in a copy, so that yours stay
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; copy=$$folder/copy; cp -R . "$$copy"; \
 	if [ -d ../shared ]; then ln -s "$$(cd ../shared && pwd)" "$$folder/shared"; fi; \
-	packages=$$(grep -rl --include='*_test.go' '"UPDATE"' . | xargs -r dirname | sort -u); \
+	packages=$$(grep -rlF --include='*_test.go' 'Getenv("UPDATE")' . | xargs -r dirname | sort -u); \
 	(cd "$$copy" && UPDATE=1 go test $$packages); \
 	diff -r --exclude=.git . "$$copy"
 
