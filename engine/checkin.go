@@ -51,14 +51,24 @@ type CheckIns struct {
 
 // Due is when the next check-in is to be asked; the zero time when none is.
 func (q *Quiz) Due(s State) time.Time {
+	next := q.nextCheckIn(s)
+	if next == nil {
+		return time.Time{}
+	}
+	return s.CheckIns.due(next)
+}
+
+// nextCheckIn is the first that has not been asked; nil when none is to be.
+func (q *Quiz) nextCheckIn(s State) *CheckIn {
 	if s.CheckIns == nil {
-		return time.Time{}
+		return nil
 	}
-	i := slices.IndexFunc(q.CheckIns, func(c CheckIn) bool { return !slices.Contains(s.CheckIns.Asked, c.ID) })
-	if i < 0 {
-		return time.Time{}
+	for i := range q.CheckIns {
+		if !slices.Contains(s.CheckIns.Asked, q.CheckIns[i].ID) {
+			return &q.CheckIns[i]
+		}
 	}
-	return s.CheckIns.due(&q.CheckIns[i])
+	return nil
 }
 
 // LastDue is when the last check-in is to be asked; the zero time when all have been.
@@ -82,11 +92,8 @@ func (c *CheckIns) due(in *CheckIn) time.Time {
 // after a long outage, only the last is asked.
 func (q *Quiz) CheckIn(s State, now time.Time) (next State, due bool) {
 	s = q.adopt(s)
-	for i := range q.CheckIns {
-		if at := q.Due(s); at.IsZero() || at.After(now) {
-			break
-		}
-		s, due = s.asked(q.CheckIns[i].ID), true
+	for at := q.Due(s); !at.IsZero() && !at.After(now); at = q.Due(s) {
+		s, due = s.asked(q.nextCheckIn(s).ID), true
 	}
 	if !due {
 		return s, false
@@ -96,9 +103,7 @@ func (q *Quiz) CheckIn(s State, now time.Time) (next State, due bool) {
 
 func (s State) asked(id string) State {
 	c := *s.CheckIns
-	if !slices.Contains(c.Asked, id) {
-		c.Asked = append(slices.Clone(c.Asked), id)
-	}
+	c.Asked = append(slices.Clone(c.Asked), id)
 	s.CheckIns = &c
 	return s
 }

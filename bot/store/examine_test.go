@@ -122,7 +122,7 @@ func TestExamineRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name == "open key" && runtime.GOOS == "windows" {
-				t.Skip("it has no modes of files")
+				t.Skip("Windows has no modes of files")
 			}
 			_, err := Examine(t.Context(), c.file, c.keys)
 			if !errors.Is(err, c.want) || strings.Contains(fmt.Sprint(err), "canary") {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"net"
-	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -29,16 +28,7 @@ type gate struct {
 // newGate stands before a database, and returns the URL that leads through it.
 func newGate(t *testing.T, database string) (g *gate, through string) {
 	t.Helper()
-	direct, err := url.Parse(database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { listener.Close() })
-	direct.Host, direct.RawQuery = listener.Addr().String(), "sslmode=disable"
+	listener, through := inBetween(t, database)
 	g = &gate{socket: postgrestest.Socket(t)}
 	go func() {
 		for {
@@ -49,7 +39,7 @@ func newGate(t *testing.T, database string) (g *gate, through string) {
 			go g.serve(client)
 		}
 	}()
-	return g, direct.String()
+	return g, through
 }
 
 // aim has it shut at one of the client's writes, of which the first is 1. When reached has told so, the client hears no

@@ -32,19 +32,25 @@ type proxy struct {
 // newProxy stands before a new database.
 func newProxy(t *testing.T) *proxy {
 	t.Helper()
-	direct, err := url.Parse(postgrestest.URL(t))
+	listener, through := inBetween(t, postgrestest.URL(t))
+	p := &proxy{listener: listener, socket: postgrestest.Socket(t), url: through, random: rand.New(rand.NewPCG(5, 6))}
+	go p.serve()
+	return p
+}
+
+// inBetween listens for who connects with a URL in the place of a database's.
+func inBetween(t *testing.T, database string) (listener net.Listener, through string) {
+	t.Helper()
+	direct, err := url.Parse(database)
 	if err != nil {
 		t.Fatal(err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	if listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { listener.Close() })
 	direct.Host, direct.RawQuery = listener.Addr().String(), "sslmode=disable"
-	p := &proxy{listener: listener, socket: postgrestest.Socket(t), url: direct.String(), random: rand.New(rand.NewPCG(5, 6))}
-	go p.serve()
-	return p
+	return listener, direct.String()
 }
 
 func (p *proxy) serve() {

@@ -162,7 +162,7 @@ func (c *clinic) sql(statement string) {
 // What the doctor says is a golden file, and no secret is in it. UPDATE=1 rewrites it.
 func TestDoctor(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("it has no modes of files")
+		t.Skip("Windows has no modes of files")
 	}
 	var said strings.Builder
 	for _, test := range cases {

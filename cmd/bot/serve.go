@@ -155,7 +155,7 @@ func senders(platforms []platform) map[string]bot.Sender {
 // runPlatforms serves HTTP, keeps the connections of the platforms and writes first to those who asked for that, until ctx
 // ends. Then nothing new is taken, and what is under way is answered.
 func runPlatforms(
-	ctx context.Context, addr string, platforms []platform, pages http.Handler, write func(context.Context), listening func(net.Addr),
+	ctx context.Context, addr string, platforms []platform, pages http.Handler, checkIns func(context.Context), listening func(net.Addr),
 ) error {
 	var listen net.ListenConfig
 	listener, err := listen.Listen(ctx, "tcp", addr)
@@ -177,7 +177,7 @@ func runPlatforms(
 			return nil
 		})
 	}
-	group.Go(func() error { write(running); return nil })
+	group.Go(func() error { checkIns(running); return nil })
 	slog.Info("listening", "address", listener.Addr().String())
 	if listening != nil {
 		listening(listener.Addr())
