@@ -16,17 +16,17 @@ func TestSeen(t *testing.T) {
 	everywhere(t, func(t *testing.T, open func(Options) *Store) {
 		var c clock
 		s := open(Options{Now: c.now})
-		first(t, s, "Ev1", true)
-		first(t, s, "Ev1", false)
-		first(t, s, "Ev2", true)
-		first(t, s, "ev2", true)
+		first(t, s, "Ev1CANARY", true)
+		first(t, s, "Ev1CANARY", false)
+		first(t, s, "Ev2CANARY", true)
+		first(t, s, "ev2CANARY", true)
 		c.move(15*time.Minute - time.Millisecond)
-		first(t, s, "Ev1", false)
+		first(t, s, "Ev1CANARY", false)
 		c.move(time.Millisecond)
-		first(t, s, "Ev1", true) // and again for a quarter of an hour
-		first(t, s, "Ev1", false)
+		first(t, s, "Ev1CANARY", true) // and again for a quarter of an hour
+		first(t, s, "Ev1CANARY", false)
 		var hashes []byte
-		if err := s.readers.QueryRow("SELECT id FROM seen LIMIT 1").Scan(&hashes); err != nil || strings.Contains(string(hashes), "v") {
+		if err := s.readers.QueryRow("SELECT id FROM seen LIMIT 1").Scan(&hashes); err != nil || strings.Contains(string(hashes), "CANARY") {
 			t.Errorf("the id is kept as %q, %v", hashes, err)
 		}
 		c.move(day)
@@ -37,7 +37,7 @@ func TestSeen(t *testing.T) {
 			t.Errorf("%d are remembered for ever, %v", n, err)
 		}
 		s.Close()
-		if _, err := s.Seen(t.Context(), "Ev1", time.Minute); !errors.Is(err, ErrClosed) {
+		if _, err := s.Seen(t.Context(), "Ev1CANARY", time.Minute); !errors.Is(err, ErrClosed) {
 			t.Errorf("after the end: %v", err)
 		}
 	})
