@@ -14,7 +14,7 @@ type Message struct {
 	Data     string   // lines to show as they are, in letters of one width: what is kept, as JSON; mostly empty
 	Links    []Link   // guides; every URL works
 	Actions  []Button // besides answering: Back, Why, Edit, Restart, Forget …
-	Told     bool     // they have been told so already: where nothing has to be shown, show nothing
+	Known    bool     // the person knows it already: where nothing has to be shown, show nothing
 	Done     bool     // the person stopped or was forgotten: a terminal may end here
 	Form     *Form    // the questions that can be answered at once, for platforms with forms; nil for none
 	Share    *Button  // leads to a card for others, for platforms where others are; nil when there is nothing to share

@@ -81,7 +81,7 @@ func (a *Adapter) answerTyped(ctx context.Context, typed *typedMessage) {
 	ctx, cancel := context.WithTimeout(ctx, editWithin)
 	defer cancel()
 	m := a.Handler.Handle(ctx, t)
-	if m.Told {
+	if m.Known {
 		return
 	}
 	a.report(ctx, "answer words", a.tryLooks(m, place{}, func(msg message, files []file) error {

@@ -97,7 +97,7 @@ func (a *Adapter) trespass(in *interaction) engine.Notice {
 
 // show delivers a message in the best look that Discord takes, or the modal that was asked for.
 func (a *Adapter) show(in *interaction, m engine.Message, first deliver) error {
-	if m.Told && in.owned() { // a click has to be answered, but not with anything
+	if m.Known && in.owned() { // a click has to be answered, but not with anything
 		return first(putOff(in))
 	}
 	if in.Type == kindComponent {

@@ -97,7 +97,7 @@ func (a *Adapter) typed(ctx context.Context, n *notification) func() {
 	m := a.Handler.Handle(ctx, bot.Turn{
 		Conversation: conversation(p, e.User), Events: []engine.Event{{ID: n.ID, Action: engine.Reply, Text: unescape(e.Text)}},
 	})
-	if m.Told {
+	if m.Known {
 		return nil
 	}
 	return func() { a.report(ctx, "answer words", a.say(ctx, p, e.Channel, m)) }

@@ -19,7 +19,7 @@ func (a *Adapter) takeCommand(ctx context.Context, c *command, r *receipt) {
 		return
 	}
 	m, in := a.Handler.Handle(ctx, a.commanded(c)), c.scene()
-	if m.Told {
+	if m.Known {
 		return
 	}
 	if c.companion() == engine.Help {
@@ -98,7 +98,7 @@ func (a *Adapter) takeClick(ctx context.Context, in *interaction, r *receipt) {
 		m.Notice = notice
 	}
 	r.give(nil)
-	if !m.Told {
+	if !m.Known {
 		a.show(ctx, in, m)
 	}
 }

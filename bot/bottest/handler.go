@@ -19,7 +19,7 @@ type Busy struct {
 // Handle implements bot.Handler.
 func (b *Busy) Handle(ctx context.Context, t bot.Turn) engine.Message {
 	if b.Now.Load() {
-		return engine.Message{Notice: "Slowly, please.", Told: true}
+		return engine.Message{Notice: "Slowly, please.", Known: true}
 	}
 	return b.Handler.Handle(ctx, t)
 }

@@ -62,7 +62,7 @@ func (l *limiter) Handle(ctx context.Context, t bot.Turn) engine.Message {
 // note is what a person sees whose turn is left out.
 func (l *limiter) note(person string) engine.Message {
 	m := l.Note
-	m.Told = l.people.tell(person, true)
+	m.Known = l.people.tell(person, true)
 	return m
 }
 

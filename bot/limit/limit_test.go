@@ -50,7 +50,7 @@ func (d *desk) through(t *testing.T, id bot.ConversationID, n int) int {
 		before := d.turns.Load()
 		m := d.Handle(t.Context(), bot.Turn{Conversation: id})
 		handed := d.turns.Load() > before
-		m.Told = false // TestNoteIsGivenOnce
+		m.Known = false // TestNoteIsGivenOnce
 		if handed == reflect.DeepEqual(m, note) {
 			t.Fatalf("handed on: %t, shown: %+v", handed, m)
 		}
@@ -69,7 +69,7 @@ func TestNoteIsGivenOnce(t *testing.T) {
 		switch m := d.Handle(t.Context(), bot.Turn{Conversation: id}); {
 		case m.Title == "taken":
 			return "taken"
-		case m.Told:
+		case m.Known:
 			return "told"
 		default:
 			return "note"

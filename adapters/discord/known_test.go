@@ -13,7 +13,7 @@ import (
 )
 
 // What the person knows already leaves a click as it is, and answers a command all the same: Discord wants an answer.
-func TestToldAlready(t *testing.T) {
+func TestKnownAlready(t *testing.T) {
 	for _, transport := range transports {
 		t.Run(transport, func(t *testing.T) {
 			h := &bottest.Busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
@@ -34,7 +34,7 @@ func TestToldAlready(t *testing.T) {
 }
 
 // Typed words that are not taken need no second note either.
-func TestToldAlreadyInWords(t *testing.T) {
+func TestKnownAlreadyInWords(t *testing.T) {
 	h := &bottest.Busy{Handler: bot.New(loadQuiz(t), bot.NewMemoryStore())}
 	s := setUp(t, overGateway, fakediscord.Options{}, func(o *discord.Options) { o.Handler = h })
 	ann := s.Person("Ann", "en-US").In(fakediscord.DM)

@@ -13,7 +13,7 @@ import (
 )
 
 // What the person knows already is acknowledged and shown nowhere: not after a click, a command, or words.
-func TestToldAlready(t *testing.T) {
+func TestKnownAlready(t *testing.T) {
 	quiz, err := engine.Default()
 	if err != nil {
 		t.Fatal(err)
